@@ -1,0 +1,3 @@
+"""The command line: the same services without a screen."""
+
+from __future__ import annotations

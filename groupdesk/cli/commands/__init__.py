@@ -1,0 +1,3 @@
+"""One module for each command; each holds its `command`."""
+
+from __future__ import annotations

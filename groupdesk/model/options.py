@@ -1,0 +1,237 @@
+"""Options of documents: typed choices with defaults, read from text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, cast
+
+from groupdesk.errors import WrongUsage
+from groupdesk.i18n import _
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class Paper(StrEnum):
+    """Papers of an office printer (PRINT.md 2)."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+    A5 = "A5"
+    LEGAL = "Legal"
+
+
+class Profile(StrEnum):
+    """Type profiles (PRINT.md 3)."""
+
+    STANDARD = "standard"
+    CLEAR = "clear"
+    LARGE = "large"
+    EASY = "easy"
+
+
+class Language(StrEnum):
+    """Languages that documents are printed in."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+    FRENCH = "fr"
+    ARABIC = "ar"
+
+
+class OptionKind(StrEnum):
+    """How a form asks for an option."""
+
+    CHOICE = "choice"
+    YES_NO = "yes-no"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Generic[T]):
+    """One option of a document; its default is given as the text that a person would type."""
+
+    key: str
+    kind: OptionKind
+    choices: tuple[str, ...] = ()
+    default: str
+    read: Callable[[str], T]
+    """Turn text into the value; ValueError when it is none."""
+    least: int = 0
+    most: int = 0
+    """Both ends of a number, included."""
+
+    def parse(self, text: str) -> T:
+        """Return the value of a text; raise WrongUsage for a text that is no value."""
+        try:
+            return self.read(text.strip())
+        except ValueError:
+            raise WrongUsage(
+                _("{key} cannot be {value}. It can be: {hint}.").format(
+                    key=self.key, value=shown(text), hint=self._hint()
+                )
+            ) from None
+
+    def _hint(self) -> str:
+        words = ", ".join(self.choices)
+        if self.kind is not OptionKind.NUMBER:
+            return words
+        if not words:
+            return _("a number from {least} to {most}").format(least=self.least, most=self.most)
+        return _("{word}, or a number from {least} to {most}").format(
+            word=words, least=self.least, most=self.most
+        )
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """Return a typed text in quotation marks, printable and cut to a length in signs."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    cut = printable if len(printable) <= longest else printable[: longest - 1] + "…"
+    return f"“{cut}”"
+
+
+def choice(
+    key: str, values: type[E], default: E, *, allowed: Iterable[E] | None = None
+) -> Option[E]:
+    """Make an option with one of a closed set of values; capitals do not matter."""
+    offered = tuple(values if allowed is None else allowed)
+    by_text = {value.value.casefold(): value for value in offered}
+
+    def read(text: str) -> E:
+        try:
+            return by_text[text.casefold()]
+        except KeyError:
+            raise ValueError(text) from None
+
+    texts = tuple(value.value for value in offered)
+    return Option(
+        key=key,
+        kind=OptionKind.CHOICE,
+        choices=texts,
+        default=default.value,
+        read=read,
+    )
+
+
+def optional_choice(key: str, values: type[E], word: str) -> Option[E | None]:
+    """Make an option that is one of a closed set, or left out by a word such as "none"."""
+    some = choice(key, values, next(iter(values)))
+
+    def read(text: str) -> E | None:
+        return None if text.casefold() == word else some.read(text)
+
+    return Option(
+        key=key,
+        kind=OptionKind.CHOICE,
+        choices=(word, *some.choices),
+        default=word,
+        read=read,
+    )
+
+
+def yes_no(key: str, *, default: bool) -> Option[bool]:
+    """Make an option that is yes or no."""
+    words = {"yes": True, "no": False}
+
+    def read(text: str) -> bool:
+        try:
+            return words[text.casefold()]
+        except KeyError:
+            raise ValueError(text) from None
+
+    return Option(
+        key=key,
+        kind=OptionKind.YES_NO,
+        choices=("no", "yes"),
+        default="yes" if default else "no",
+        read=read,
+    )
+
+
+def number(key: str, *, default: int, least: int, most: int) -> Option[int]:
+    """Make an option that is a whole number, both ends included."""
+
+    def read(text: str) -> int:
+        return _whole(text, least, most)
+
+    return Option(
+        key=key,
+        kind=OptionKind.NUMBER,
+        default=str(default),
+        read=read,
+        least=least,
+        most=most,
+    )
+
+
+def number_or_word(key: str, *, word: str, least: int, most: int) -> Option[int | None]:
+    """Make an option that is a whole number or, by default, a word, read as None."""
+
+    def read(text: str) -> int | None:
+        return None if text.casefold() == word else _whole(text, least, most)
+
+    return Option(
+        key=key,
+        kind=OptionKind.NUMBER,
+        choices=(word,),
+        default=word,
+        read=read,
+        least=least,
+        most=most,
+    )
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if len(text) > len(str(most)) + 1:  # int() refuses thousands of digits with another message
+        raise ValueError(text)
+    value = int(text)
+    if not least <= value <= most:
+        raise ValueError(text)
+    return value
+
+
+PAPER = choice("paper", Paper, Paper.A4)
+PROFILE = choice("profile", Profile, Profile.STANDARD)
+LANGUAGE = choice("language", Language, Language.ENGLISH)
+SECOND_LANGUAGE = optional_choice("second-language", Language, "none")
+COPIES = number("copies", default=1, least=1, most=50)
+SHARED: tuple[Option[Any], ...] = (PAPER, PROFILE, LANGUAGE, SECOND_LANGUAGE, COPIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The chosen values of one document's options, typed by the option that asks."""
+
+    values: Mapping[str, object]
+
+    def __getitem__(self, option: Option[T]) -> T:
+        """Return the value of an option that the document has."""
+        return cast("T", self.values[option.key])
+
+
+def read_options(
+    offered: Iterable[Option[Any]],
+    given: Mapping[str, str],
+    defaults: Mapping[str, str] = MappingProxyType({}),
+) -> Options:
+    """Read texts into typed values: what was given, else the centre's default, else our own.
+
+    Raises WrongUsage for a key that the document does not have and for a text that is no value;
+    a centre's default for a key that this document lacks is passed over.
+    """
+    known = {option.key: option for option in offered}
+    for key in given:
+        if key not in known:
+            raise WrongUsage(
+                _("There is no option {key} here. The options are: {keys}.").format(
+                    key=shown(key), keys=", ".join(known)
+                )
+            )
+    texts = {key: option.default for key, option in known.items()}
+    texts |= {key: text for key, text in defaults.items() if key in known}
+    texts |= given
+    return Options(MappingProxyType({key: known[key].parse(text) for key, text in texts.items()}))

@@ -1,0 +1,247 @@
+"""Series and meetings: plan ahead, move, cancel, put back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import peewee
+
+from groupdesk.errors import InvalidValue, NotFound, Refused
+from groupdesk.i18n import _
+from groupdesk.model.centre import checked_count, checked_minutes
+from groupdesk.model.changes import Changes
+from groupdesk.model.ids import MeetingId, PersonId, RoomId, SeriesId
+from groupdesk.model.journal import Action
+from groupdesk.model.recurrence import MOST_SESSIONS, check_date, check_rule, months_after
+from groupdesk.model.schedule import MONTHS_AHEAD, Meeting, MeetingState, Series, materialise
+from groupdesk.model.text import LINE_LENGTH, clean_line
+from groupdesk.services.agenda import AgendaService
+from groupdesk.services.session import Session
+from groupdesk.store.change import Change
+from groupdesk.store.statement import ARGUMENT, column, select
+from groupdesk.store.tables.schedule import (
+    MEETING,
+    SERIES,
+    MeetingFacilitatorRow,
+    MeetingRow,
+    SeriesRow,
+)
+
+_ALL_SERIES = select(SERIES)
+_SERIES_BY_ID = select(SERIES, SeriesRow.id == ARGUMENT)
+_MEETING_BY_ID = select(MEETING, MeetingRow.id == ARGUMENT)
+_SCHEDULED = column("SELECT scheduled_on FROM meeting WHERE series_id = ?")
+_HORIZON = column("SELECT max(scheduled_on) FROM meeting WHERE series_id IS NOT NULL")
+_FACILITATORS = column("SELECT person_id FROM meeting_facilitator WHERE meeting_id = ?")
+_UNTOUCHED_AFTER = select(
+    MEETING,
+    MeetingRow.series_id == ARGUMENT,
+    MeetingRow.scheduled_on > ARGUMENT,
+    MeetingRow.state == ARGUMENT,
+    ~MeetingRow.id.in_(peewee.SQL("(SELECT meeting_id FROM attendance)")),
+)
+_OPEN = frozenset({MeetingState.PLANNED, MeetingState.MOVED})
+
+
+class ScheduleService:
+    """Plan a group's meetings and change single ones without breaking the series."""
+
+    def __init__(self, session: Session, agenda: AgendaService) -> None:
+        self._session = session
+        self._agenda = agenda
+
+    def meeting(self, meeting_id: MeetingId) -> Meeting:
+        """Return one meeting; raises `NotFound`."""
+        found = self._session.store.one(_MEETING_BY_ID, meeting_id)
+        if found is None:
+            raise NotFound(_("This meeting is no longer there: please look at the calendar again."))
+        return found
+
+    def facilitators(self, meeting_id: MeetingId) -> list[PersonId]:
+        """Return who leads a meeting."""
+        return [PersonId(found) for found in self._session.store.all(_FACILITATORS, meeting_id)]
+
+    def add_series(self, series: Series, *, despite_clash: bool = False) -> Changes:
+        """Add a series and its meetings for 24 months ahead.
+
+        Raises `InvalidValue`, or `Refused` where a room or facilitator is booked already, unless
+        `despite_clash` says that this is meant.
+        """
+        checked = _check_series(series)
+        with self._session.change(Action.SERIES_ADDED) as change:
+            change.add(SERIES, checked)
+            added = self._materialise(change, checked, set())
+            if not added:
+                raise Refused(
+                    _("This rule gives no meeting in the next two years: please correct it.")
+                )
+            self._refuse_clashes(added, despite_clash=despite_clash)
+        return change.changes
+
+    def plan_ahead(self) -> Changes:
+        """Add the meetings that have come within 24 months since they were last planned.
+
+        Does nothing within a month of the last time, so it may run after every unlock.
+        """
+        horizon = self._session.store.one(_HORIZON)
+        enough = months_after(self._last_day(), -1)
+        if horizon is None or date.fromisoformat(horizon) > enough:
+            return Changes()
+        with self._session.change(Action.SERIES_EXTENDED) as change:
+            for series in self._session.store.all(_ALL_SERIES):
+                known = self._session.store.all(_SCHEDULED, series.id)
+                self._materialise(change, series, {date.fromisoformat(day) for day in known})
+        return change.changes
+
+    def end_series(self, series_id: SeriesId, last_day: date) -> Changes:
+        """End a series after a day; its later meetings that nothing happened to are taken away."""
+        series = self._session.store.one(_SERIES_BY_ID, series_id)
+        if series is None:
+            raise NotFound(_("This series is no longer there: please look at the group again."))
+        with self._session.change(Action.SERIES_ENDED) as change:
+            change.save(SERIES, replace(series, until=last_day))
+            planned = MeetingState.PLANNED.value
+            for meeting in self._session.store.all(
+                _UNTOUCHED_AFTER, series_id, last_day.isoformat(), planned
+            ):
+                for person_id in self.facilitators(meeting.id):
+                    change.remove(MeetingFacilitatorRow, meeting.id, person_id)
+                change.remove(MeetingRow, meeting.id)
+        return change.changes
+
+    def add_meeting(
+        self,
+        meeting: Meeting,
+        facilitators: tuple[PersonId, ...] = (),
+        *,
+        despite_clash: bool = False,
+    ) -> Changes:
+        """Add a single meeting outside any series; raises as `add_series`."""
+        check_date(_("date"), meeting.date)
+        checked_minutes(_("length of a meeting"), meeting.length, least=1)
+        with self._session.change(Action.MEETING_ADDED) as change:
+            self._write(change, meeting, facilitators)
+            self._refuse_clashes([meeting], despite_clash=despite_clash)
+        return change.changes
+
+    def cancel(self, meeting_id: MeetingId, reason: str = "") -> Changes:
+        """Cancel one meeting; it stays on record as scheduled, not held."""
+        meeting = self._open_meeting(meeting_id)
+        cleaned = clean_line(_("reason"), reason, limit=LINE_LENGTH)
+        return self._save(
+            Action.MEETING_CANCELLED,
+            replace(meeting, state=MeetingState.CANCELLED, cancel_reason=cleaned),
+        )
+
+    def put_back(self, meeting_id: MeetingId, *, despite_clash: bool = False) -> Changes:
+        """Take a cancellation back; raises `Refused` where the room went to somebody else."""
+        meeting = self.meeting(meeting_id)
+        if meeting.state is not MeetingState.CANCELLED:
+            raise Refused(_("This meeting is not cancelled."))
+        state = MeetingState.MOVED if meeting.moved_from else MeetingState.PLANNED
+        put_back = replace(meeting, state=state, cancel_reason="")
+        return self._save(Action.MEETING_RESTORED, put_back, despite_clash=despite_clash)
+
+    def move(
+        self,
+        meeting_id: MeetingId,
+        day: date,
+        start: time,
+        *,
+        room_id: RoomId | None = None,
+        despite_clash: bool = False,
+    ) -> Changes:
+        """Move one meeting to another day or time, and to another room if one is given.
+
+        It stays one row that remembers the date it was first planned for. Raises `Refused` for a
+        meeting that is over or cancelled, and for a room or facilitator that is not free.
+        """
+        meeting = self._open_meeting(meeting_id)
+        moved = replace(
+            meeting,
+            date=check_date(_("date"), day),
+            start=start,
+            state=MeetingState.MOVED,
+            scheduled_on=meeting.scheduled_on or meeting.date,
+            room_id=room_id or meeting.room_id,
+        )
+        return self._save(Action.MEETING_MOVED, moved, despite_clash=despite_clash)
+
+    def change_room(
+        self, meeting_id: MeetingId, room_id: RoomId | None, *, despite_clash: bool = False
+    ) -> Changes:
+        """Give one meeting another room; raises `Refused` where it is booked."""
+        meeting = replace(self._open_meeting(meeting_id), room_id=room_id)
+        return self._save(Action.MEETING_CHANGED, meeting, despite_clash=despite_clash)
+
+    def hold(self, meeting_id: MeetingId) -> Changes:
+        """Say that a meeting took place."""
+        meeting = self._open_meeting(meeting_id)
+        held = replace(meeting, state=MeetingState.HELD)
+        return self._save(Action.MEETING_HELD, held, despite_clash=True)
+
+    def set_facilitators(self, meeting_id: MeetingId, people: tuple[PersonId, ...]) -> Changes:
+        """Say who leads one meeting."""
+        self.meeting(meeting_id)
+        known = set(self.facilitators(meeting_id))
+        with self._session.change(Action.MEETING_CHANGED) as change:
+            for person_id in known - set(people):
+                change.remove(MeetingFacilitatorRow, meeting_id, person_id)
+            for person_id in set(people) - known:
+                change.link(MeetingFacilitatorRow, meeting_id=meeting_id, person_id=person_id)
+        return change.changes
+
+    def _open_meeting(self, meeting_id: MeetingId) -> Meeting:
+        meeting = self.meeting(meeting_id)
+        if meeting.state not in _OPEN:
+            raise Refused(
+                _("This meeting is cancelled: please put it back first.")
+                if meeting.state is MeetingState.CANCELLED
+                else _("This meeting has taken place and stays as it is.")
+            )
+        return meeting
+
+    def _save(self, action: Action, meeting: Meeting, *, despite_clash: bool = False) -> Changes:
+        with self._session.change(action) as change:
+            change.save(MEETING, meeting)
+            if meeting.state is not MeetingState.CANCELLED:
+                self._refuse_clashes([meeting], despite_clash=despite_clash)
+        return change.changes
+
+    def _last_day(self) -> date:
+        return months_after(self._session.today(), MONTHS_AHEAD)
+
+    def _materialise(self, change: Change, series: Series, known: set[date]) -> list[Meeting]:
+        meetings = [
+            meeting
+            for meeting in materialise(series, self._last_day())
+            if meeting.scheduled_on not in known
+        ]
+        for meeting in meetings:
+            self._write(change, meeting, series.facilitators)
+        return meetings
+
+    def _write(self, change: Change, meeting: Meeting, facilitators: tuple[PersonId, ...]) -> None:
+        change.add(MEETING, meeting)
+        for person_id in facilitators:
+            change.link(MeetingFacilitatorRow, meeting_id=meeting.id, person_id=person_id)
+
+    def _refuse_clashes(self, meetings: list[Meeting], *, despite_clash: bool) -> None:
+        """Refuse what is booked already; runs inside the transaction, which then writes nothing."""
+        if despite_clash:
+            return
+        clash = self._agenda.first_clash(meetings)
+        if clash is not None:
+            raise Refused(clash)
+
+
+def _check_series(series: Series) -> Series:
+    check_date(_("first date"), series.starts_on)
+    checked_minutes(_("length of a meeting"), series.length, least=1)
+    sessions = series.sessions
+    if sessions is not None:
+        checked_count(_("number of sessions"), sessions, most=MOST_SESSIONS)
+    if not series.rules:
+        raise InvalidValue("rule", _("The series has no repeat rule: please choose one."))
+    return replace(series, rules=tuple(check_rule(rule) for rule in series.rules))

@@ -1,0 +1,71 @@
+"""Buttons: one look each for the main act, other acts, and acts that stand back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui.icons import icon
+from ui.theme import Look, Type, font
+
+ICON = 18
+# The icon's box is wider than the icon: the style leaves too little room before the words.
+ICON_BOX = 24
+
+
+class ButtonKind(StrEnum):
+    """How much a button asks for attention; one main button a screen."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    SOFT = "soft"
+    GHOST = "ghost"
+    TOAST = "toast"
+
+
+_INK = {
+    ButtonKind.MAIN: "on_accent",
+    ButtonKind.PLAIN: "ink",
+    ButtonKind.SOFT: "accent_ink",
+    ButtonKind.GHOST: "accent_ink",
+    ButtonKind.TOAST: "toast_ink",
+}
+
+
+class Button(QPushButton):
+    """A push button that Enter presses too while it has the focus."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        kind: ButtonKind = ButtonKind.PLAIN,
+        icon_name: str = "",
+        *,
+        height: int = 40,
+    ) -> None:
+        super().__init__(text)
+        bold = kind in {ButtonKind.MAIN, ButtonKind.SOFT}
+        self._text = text
+        self.setFont(font(Type.STRONG if bold else Type.BODY))
+        self.setProperty("kind", kind.value)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon_name:
+            self.setIcon(icon(look, icon_name, _INK[kind]))
+            self.setIconSize(QSize(ICON_BOX if text else ICON, ICON))
+
+    def start_aligned(self) -> Button:
+        """Put the words at the leading end, for buttons that stand in a column."""
+        self.setProperty("align", "start")
+        return self
+
+    def busy(self, text: str | None) -> None:
+        """Say what is under way, or say again what the button does; the size stays."""
+        if text is not None:
+            self.setMinimumWidth(self.width())
+        self.setText(self._text if text is None else text)
