@@ -6,6 +6,7 @@ test [ARGUMENT]  check the code and run every test; with arguments only pytest w
 check            ruff, format, mypy, import directions and size budgets
 bench            run the benchmarks and show their tables
 build            make the program for this machine in dist/ and try it without the sources
+screens FOLDER   write pictures of the window in all its states into FOLDER
 gallery FOLDER   print every document with its variants into FOLDER, with pictures of the pages
 lock [ARGUMENT]  write packaging/requirements.lock afresh (--upgrade for the newest releases)
 """
@@ -16,7 +17,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dev_environment import ROOT, call, prepare
+from dev_environment import call, prepare
 from dev_machine import ensure_qt_libraries, has_display
 from sample_prints import print_gallery, print_starter_pack
 
@@ -71,6 +72,17 @@ def build(_arguments: list[str]) -> int:
     return made or call("packaging/smoke_test.py", "dist/groupdesk")
 
 
+def screens(arguments: list[str]) -> int:
+    """Write pictures of the window, drawn without a display."""
+    if len(arguments) != 1:
+        return _usage()
+    folder = Path(arguments[0]).resolve()
+    prepare()
+    if not ensure_qt_libraries(window=False):
+        return 1
+    return call("packaging/screens.py", folder, QT_QPA_PLATFORM="offscreen")
+
+
 def gallery(arguments: list[str]) -> int:
     """Print every document with its variants into a folder, and pictures of all pages."""
     if len(arguments) != 1:
@@ -90,7 +102,8 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, build, gallery, lock)
+    command.__name__: command
+    for command in (run, test, check, bench, build, screens, gallery, lock)
 }
 
 
@@ -102,8 +115,6 @@ def main(arguments: list[str]) -> int:
 
 
 def _why_no_window() -> str | None:
-    if not (ROOT / "ui" / "__main__.py").exists():
-        return "This version has no window yet."
     if not has_display():
         return "There is no display here, so no window opens."
     if not ensure_qt_libraries(window=True):

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-PROGRAM = "groupdesk-cli.exe" if sys.platform == "win32" else "groupdesk-cli"
+ENDING = ".exe" if sys.platform == "win32" else ""
+WINDOW_SECONDS = 5
 PASSPHRASE = "riverside demo\n"  # the sample centre's, which product.md makes public
 GROUP = "Grief & Loss"
 LEAST_BYTES = 5_000  # a sheet with its fonts has more than this
@@ -32,17 +33,23 @@ class Built:
 
     folder: Path
 
+    def program(self, name: str) -> list[str]:
+        """Return how to start one of the programs over the centre."""
+        return [str(self.folder / "program" / f"{name}{ENDING}"), "--data", "centre"]
+
+    def environment(self) -> dict[str, str]:
+        """Return an environment with a home of its own that names no other folder."""
+        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+        homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP")
+        return {**kept, **dict.fromkeys(homes, str(self.folder)), "QT_QPA_PLATFORM": "offscreen"}
+
     def command(self, *arguments: str, passphrase: str = PASSPHRASE, code: int = 0) -> str:
         """Run one command over the centre; return its output, raise NotAsExpected."""
-        program = self.folder / "program" / PROGRAM
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(self.folder))
-        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.folder))
         started = time.monotonic()
         done = subprocess.run(
-            [program, "--json", "--data", "centre", "--passphrase-file", "-", *arguments],
+            [*self.program("groupdesk-cli"), "--json", "--passphrase-file", "-", *arguments],
             cwd=self.folder,
-            env={**kept, **homes, **temporary},
+            env=self.environment(),
             input=passphrase,
             capture_output=True,
             encoding="utf-8",
@@ -63,6 +70,24 @@ class Built:
         except json.JSONDecodeError as error:
             raise NotAsExpected(f"{arguments[0]} printed no JSON: {output}") from error
 
+    def window(self) -> None:
+        """Open the window, drawn into memory, and see that it stays open."""
+        window = subprocess.Popen(
+            self.program("groupdesk"),
+            cwd=self.folder,
+            env=self.environment(),
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        try:
+            _output, errors = window.communicate(timeout=WINDOW_SECONDS)
+        except subprocess.TimeoutExpired:
+            window.terminate()
+            window.communicate()
+            print("window: opens")
+        else:
+            raise NotAsExpected(f"the window closed with {window.returncode}: {errors}")
+
     def sheet(self, name: str, day: str, *options: str) -> None:
         """Print a sign-in sheet and look at the file."""
         self.command(
@@ -82,8 +107,12 @@ def main(dist: Path) -> None:
         shutil.copytree(dist, built.folder / "program", symlinks=True)
         _expect_nothing_outside(built.folder / "program")
         _use(built)
-    size = sum(path.stat().st_size for path in dist.rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in dist.rglob("*") if _is_own_file(path))
     print(f"The built program works: {size / 1e6:.0f} MB in {dist}")
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _expect_nothing_outside(program: Path) -> None:
@@ -107,6 +136,7 @@ def _use(built: Built) -> None:
     built.sheet("arabic.pdf", day, "language=ar", "second-language=fr")
     built.command("check", passphrase="not the passphrase\n", code=1)
     built.command("print", "no-such-document", "-o", "x.pdf", code=2)
+    built.window()
 
 
 if __name__ == "__main__":

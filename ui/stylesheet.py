@@ -41,6 +41,7 @@ QFrame[part="field"] QLineEdit {
   background: transparent; border: none; selection-background-color: $accent;
   selection-color: $on_accent;
 }
+QLineEdit { lineedit-password-character: 8226; }
 QPlainTextEdit {
   background: $surface; border: 1px solid $line_strong; border-radius: 8px; padding: 6px;
 }

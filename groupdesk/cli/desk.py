@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from groupdesk.cli.values import FILE
 from groupdesk.clock import SystemClock
 from groupdesk.errors import CannotWrite, Refused
 from groupdesk.i18n import _
@@ -52,9 +53,7 @@ def shared_options(command: F) -> F:
             metavar="FILE",
             help="Read the passphrase from a file's first line; - is standard input.",
         ),
-        click.option(
-            "--data", type=click.Path(path_type=Path), metavar="DIR", help="The data folder."
-        ),
+        click.option("--data", type=FILE, metavar="DIR", help="The data folder."),
     ):
         command = option(command)
     return command
@@ -116,7 +115,7 @@ def read_passphrase(arguments: DeskArguments, *, twice: bool = False) -> str:
     """
     if arguments.passphrase_file is not None:
         return _first_line(arguments.passphrase_file)
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise Refused(
             _(
                 "The passphrase is missing: please give it with --passphrase-file FILE, or "
@@ -138,7 +137,8 @@ def _first_line(name: str) -> str:
                 data = file.readline(MOST_PASSPHRASE_BYTES)
         # Notepad writes a mark in front that nobody typed.
         return data.decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, ValueError) as error:
+    # AttributeError: a program started without any standard input has none to read.
+    except (AttributeError, OSError, ValueError) as error:
         raise CannotWrite(
             _("The passphrase file {file} cannot be read as text: please check it.").format(
                 file=name

@@ -81,15 +81,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        command_line.main(
+        # Where click does not leave the process itself, it hands back the code of an early end.
+        ended = command_line.main(
             args=None if arguments is None else list(arguments),
             prog_name="groupdesk-cli",
             standalone_mode=False,
         )
     except KnownError as error:
         return _fail(error.sentence, error.exit_code)
-    except click.exceptions.Exit as error:
-        return error.exit_code
     except click.Abort:
         return _fail(_("Stopped; nothing was changed."), REFUSED)
     except click.ClickException as error:
@@ -108,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(sentence.format(place=crash_place(error)), REFUSED)
     finally:
         stop_log()
-    return DONE
+    return ended if isinstance(ended, int) else DONE
 
 
 def run() -> None:

@@ -1,12 +1,17 @@
-"""Dates and times as they are typed on the command line."""
+"""Dates, times and files as they are typed on the command line."""
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import click
+
+from groupdesk.i18n import _
+from groupdesk.model.options import shown
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{1,2}:\d{2}")
@@ -24,7 +29,8 @@ class DateType(click.ParamType[Any]):
         try:
             return date.fromisoformat(value if _DATE.fullmatch(value) else "")
         except ValueError:
-            return self.fail(f"{value!r} is no date such as 2026-05-12", param, ctx)
+            sentence = _("{value} is no date such as 2026-05-12").format(value=shown(value))
+            return self.fail(sentence, param, ctx)
 
 
 class TimeType(click.ParamType[Any]):
@@ -39,8 +45,41 @@ class TimeType(click.ParamType[Any]):
         try:
             return time.fromisoformat(value.zfill(5) if _TIME.fullmatch(value) else "")
         except ValueError:
-            return self.fail(f"{value!r} is no time such as 14:00", param, ctx)
+            sentence = _("{value} is no time such as 14:00").format(value=shown(value))
+            return self.fail(sentence, param, ctx)
+
+
+class FileType(click.ParamType[Any]):
+    """A file or folder whose name this system can write, whether it is there or not."""
+
+    name = "FILE"
+
+    def __init__(self, suffix: str = "") -> None:
+        self._suffix = suffix
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; a name that no file can have is wrong usage."""
+        path = Path(value)
+        if not _can_be_written(str(path)):
+            sentence = _("{value} cannot be the name of a file").format(value=shown(str(value)))
+            return self.fail(sentence, param, ctx)
+        if not path.name.casefold().endswith(self._suffix):
+            sentence = _("{value} does not end in {suffix}").format(
+                value=shown(str(value)), suffix=self._suffix
+            )
+            return self.fail(sentence, param, ctx)
+        return path
+
+
+def _can_be_written(name: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 DATE = DateType()
 TIME = TimeType()
+FILE = FileType()
+# A slip such as "-o data.db" must never cost anybody their record.
+PDF_FILE = FileType(".pdf")

@@ -108,7 +108,8 @@ def check_group(group: Group) -> Group:
             "alias",
             _("The group's alias must differ from its name: it stands where the name must not."),
         )
-    if not _CODE.fullmatch(group.code):
+    code = group.code.upper()
+    if not _CODE.fullmatch(code):
         raise InvalidValue("code", _("The group's code must be two letters: please correct it."))
     checked_minutes(_("length of a meeting"), group.length, least=1)
     checked_minutes(_("set-up time"), group.set_up)
@@ -118,7 +119,7 @@ def check_group(group: Group) -> Group:
         group,
         name=name,
         alias=alias,
-        code=group.code.upper(),
+        code=code,
         topics=clean_lines(_("topics"), group.topics, limit=SHORT_LENGTH),
         audience=clean_line(_("audience"), group.audience),
         access=clean_lines(_("access facts"), group.access),

@@ -15,9 +15,10 @@ NOTE_LENGTH = 10_000
 
 # Signs that turn the reading order of what follows, and spaces that nobody can see. The joiners
 # U+200C and U+200D stay: Persian and Indic words need them.
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # Names are stored with the printer's apostrophe and typed with the keyboard's.
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'"})
+_JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"\s+")
 
 
@@ -27,7 +28,8 @@ def clean_line(field: str, text: str, *, limit: int = NAME_LENGTH) -> str:
     `field` is how the sentence calls the field, such as "group's name". Raises `InvalidValue` for
     text over `limit` characters and for signs that cannot be written (security.md, faults 66-69).
     """
-    return _checked(field, _BLANKS.sub(" ", _normal(field, text)).strip(), limit)
+    blank = _BLANKS.sub(" ", _normal(field, text.replace("\r", "\n")))
+    return _checked(field, blank.strip(), limit)
 
 
 def clean_text(field: str, text: str, *, limit: int = NOTE_LENGTH) -> str:
@@ -39,7 +41,7 @@ def clean_text(field: str, text: str, *, limit: int = NOTE_LENGTH) -> str:
 def required_line(field: str, text: str, *, limit: int = NAME_LENGTH) -> str:
     """Return a cleaned line that is not empty; raises `InvalidValue` where it is."""
     cleaned = clean_line(field, text, limit=limit)
-    if not cleaned:
+    if not cleaned.strip(_JOINERS):
         raise InvalidValue(field, _("The {field} is empty: please fill it in.").format(field=field))
     return cleaned
 

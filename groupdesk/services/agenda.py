@@ -33,7 +33,7 @@ _NEXT_OF_GROUP = select(
     MeetingRow.group_id == ARGUMENT,
     MeetingRow.date >= ARGUMENT,
     MeetingRow.state != ARGUMENT,
-    order=[MeetingRow.date],
+    order=[MeetingRow.date, MeetingRow.start],
 )
 _BY_SHEET_CODE = select(
     MEETING,
@@ -87,6 +87,14 @@ class _Places:
     rooms: dict[RoomId, Room]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    """The meetings of a few days, and who leads them by first name."""
+
+    meetings: list[Meeting]
+    leaders: dict[MeetingId, dict[PersonId, str]]
+
+
 class AgendaService:
     """Read meetings with everything that belongs to them."""
 
@@ -95,26 +103,24 @@ class AgendaService:
 
     def between(self, first: date, last: date, group_id: GroupId | None = None) -> list[AgendaLine]:
         """Return the meetings from the first to the last day, both included, in order."""
-        meetings = self._store.all(_BETWEEN, first.isoformat(), last.isoformat())
         places = self._places()
-        leaders = self._leaders(first, last)
+        span = self._span(first, last)
         sessions = self._sessions(first, last)
-        # A booking may run past midnight: the neighbouring days may clash into the span.
-        found = self._clashes(first - _A_DAY, last + _A_DAY, places)
+        found = _clashes(span, places)
         return [
             AgendaLine(
                 meeting=meeting,
                 group=places.groups[meeting.group_id],
                 room=_room_name(meeting, places),
-                facilitators=tuple(leaders[meeting.id].values()),
+                facilitators=tuple(span.leaders[meeting.id].values()),
                 clashes=tuple(
                     AgendaClash(kind=clash.kind, with_group=places.groups[clash.with_group].name)
                     for clash in found[meeting.id]
                 ),
                 session=sessions.get(meeting.id),
             )
-            for meeting in meetings
-            if group_id is None or meeting.group_id == group_id
+            for meeting in span.meetings
+            if first <= meeting.date <= last and group_id in {None, meeting.group_id}
         ]
 
     def meeting_of(self, group: Group, day: date, start: time | None) -> Meeting:
@@ -122,9 +128,8 @@ class AgendaService:
 
         Raises `NotFound`, which names the next meeting or the times to choose from.
         """
-        meetings = self._store.all(_OF_GROUP, group.id, day.isoformat())
-        if start is not None:
-            meetings = [meeting for meeting in meetings if meeting.start == start]
+        of_day = self._store.all(_OF_GROUP, group.id, day.isoformat())
+        meetings = [meeting for meeting in of_day if start in {None, meeting.start}]
         open_ones = [found for found in meetings if found.state is not MeetingState.CANCELLED]
         if len(open_ones or meetings) == 1:
             return (open_ones or meetings)[0]
@@ -132,7 +137,13 @@ class AgendaService:
             raise NotFound(
                 _(
                     "This group meets several times that day: please give the time ({times})."
-                ).format(times=", ".join(f"{meeting.start:%H:%M}" for meeting in meetings))
+                ).format(times=_times(meetings))
+            )
+        if of_day:
+            raise NotFound(
+                _("This group meets that day at another time: please give it ({times}).").format(
+                    times=_times(of_day)
+                )
             )
         raise NotFound(self._no_meeting(group, day))
 
@@ -150,7 +161,7 @@ class AgendaService:
         """Return the sentence for the first clash of meetings just written, or None."""
         days = [meeting.date for meeting in meetings]
         places = self._places()
-        found = self._clashes(min(days) - _A_DAY, max(days) + _A_DAY, places)
+        found = _clashes(self._span(min(days), max(days)), places)
         for meeting in sorted(meetings, key=lambda one: one.starts):
             for clash in found[meeting.id]:
                 return _clash_sentence(meeting, clash, places)
@@ -162,12 +173,13 @@ class AgendaService:
             rooms={room.id: room for room in self._store.all(_ALL_ROOMS)},
         )
 
-    def _leaders(self, first: date, last: date) -> dict[MeetingId, dict[PersonId, str]]:
+    def _span(self, first: date, last: date) -> _Span:
+        """Return the meetings of a span and of the days beside it, for bookings past midnight."""
+        days = [day.isoformat() for day in _around(first, last)]
         leaders: dict[MeetingId, dict[PersonId, str]] = defaultdict(dict)
-        rows = self._store.all(_LEADERS, first.isoformat(), last.isoformat())
-        for meeting_id, person_id, first_name in rows:
+        for meeting_id, person_id, first_name in self._store.all(_LEADERS, *days):
             leaders[meeting_id][person_id] = first_name
-        return leaders
+        return _Span(meetings=self._store.all(_BETWEEN, *days), leaders=leaders)
 
     def _sessions(self, first: date, last: date) -> dict[MeetingId, int]:
         rows = self._store.all(_SESSIONS, first.isoformat(), last.isoformat())
@@ -175,18 +187,6 @@ class AgendaService:
         for _series, of_series in groupby(rows, key=_series_of):
             numbers |= {row[0]: place for place, row in enumerate(of_series, start=1)}
         return numbers
-
-    def _clashes(self, first: date, last: date, places: _Places) -> dict[MeetingId, list[Clash]]:
-        leaders = self._leaders(first, last)
-        bookings = [
-            _booking(meeting, places, frozenset(leaders[meeting.id]))
-            for meeting in self._store.all(_BETWEEN, first.isoformat(), last.isoformat())
-            if meeting.state is not MeetingState.CANCELLED
-        ]
-        found: dict[MeetingId, list[Clash]] = defaultdict(list)
-        for clash in clashes(bookings):
-            found[clash.meeting_id].append(clash)
-        return found
 
     def _no_meeting(self, group: Group, day: date) -> str:
         words = translator("en")
@@ -202,8 +202,29 @@ class AgendaService:
         )
 
 
+def _clashes(span: _Span, places: _Places) -> dict[MeetingId, list[Clash]]:
+    bookings = [
+        _booking(meeting, places, frozenset(span.leaders[meeting.id]))
+        for meeting in span.meetings
+        if meeting.state is not MeetingState.CANCELLED
+    ]
+    found: dict[MeetingId, list[Clash]] = defaultdict(list)
+    for clash in clashes(bookings):
+        found[clash.meeting_id].append(clash)
+    return found
+
+
 def _series_of(row: tuple[MeetingId, SeriesId]) -> SeriesId:
     return row[1]
+
+
+def _around(first: date, last: date) -> tuple[date, date]:
+    """Return a span with a day more at either end, as far as there are dates."""
+    return max(first, date.min + _A_DAY) - _A_DAY, min(last, date.max - _A_DAY) + _A_DAY
+
+
+def _times(meetings: list[Meeting]) -> str:
+    return ", ".join(f"{meeting.start:%H:%M}" for meeting in meetings)
 
 
 def _room_name(meeting: Meeting, places: _Places) -> str:

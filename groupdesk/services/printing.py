@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import assert_never
 
-from groupdesk.documents.document import Document, Need, render
+from groupdesk.documents.document import Document, Need, Rendered, render
 from groupdesk.documents.registry import all_documents, find_document
 from groupdesk.errors import WrongUsage
 from groupdesk.i18n import LANGUAGES, _
@@ -119,10 +119,12 @@ class PrintingService:
         group, day = _needed(document, request)
         found = self._groups.find(group)
         meeting = self._agenda.meeting_of(found, day, request.time)
-        facts = self._facts(centre, found, meeting)
-        form = document.names_wanted(options, facts)
-        facts = facts.with_people(self._people_for(meeting, form))
-        rendered = render(document, facts, options)
+        nameless = self._facts(centre, found, meeting)
+        form = document.names_wanted(options, nameless)
+        facts = nameless.with_people(self._people_for(meeting, form))
+        rendered = self._with_sheet_code(
+            meeting.id, lambda code: render(document, _coded(facts, code), options)
+        )
         if form is NameForm.FULL:
             with self._session.change(Action.FULL_NAMES_PRINTED, always=True):
                 pass
@@ -149,7 +151,7 @@ class PrintingService:
                 date=meeting.date,
                 start=meeting.start,
                 end=meeting.ends.time(),
-                sheet_code=self._sheet_code(meeting.id),
+                sheet_code="",
                 sign_in_mode=group.sign_in_mode,
                 facilitators=tuple(
                     sorted(self._people.get(person_id).first_name for person_id in leaders)
@@ -166,17 +168,31 @@ class PrintingService:
         expected = self._attendance.expected(meeting)
         return tuple(_person_print(person, form) for person in expected)
 
-    def _sheet_code(self, meeting_id: MeetingId) -> str:
-        """Return the meeting's code, found at the first print and kept for every later one."""
+    def _with_sheet_code(self, meeting_id: MeetingId, draw: Callable[[str], Rendered]) -> Rendered:
+        """Draw with the meeting's code, found at the first print and kept for every later one.
+
+        A new code is kept only once the print is drawn: one that is refused leaves no trace.
+        """
         known = self._session.store.one(_CODE_OF, meeting_id)
         if known is not None:
-            return str(known)
+            return draw(known)
         with self._session.change(Action.SHEET_CODE_GIVEN) as change:
+            # Another window may have given one since.
+            known = self._session.store.one(_CODE_OF, meeting_id)
+            code = known or self._free_code()
+            if known is None:
+                change.link(SheetCodeRow, code=code, meeting_id=meeting_id)
+            return draw(code)
+
+    def _free_code(self) -> str:
+        code = self._make_code()
+        while self._session.store.one(_CODE_TAKEN, code) is not None:
             code = self._make_code()
-            while self._session.store.one(_CODE_TAKEN, code) is not None:
-                code = self._make_code()
-            change.link(SheetCodeRow, code=code, meeting_id=meeting_id)
         return code
+
+
+def _coded(facts: PaperFacts, code: str) -> PaperFacts:
+    return replace(facts, meeting=replace(facts.meeting, sheet_code=code))
 
 
 def _defaults(centre: Centre) -> dict[str, str]:
@@ -217,7 +233,7 @@ def _warnings(meeting: Meeting, missing: tuple[str, ...]) -> tuple[str, ...]:
         found.append(_("This meeting is cancelled; the sheet was made all the same."))
     if missing:
         found.append(
-            _("These signs are in none of the fonts and were left out: {signs}.").format(
+            _("These signs are in none of the fonts and print as empty boxes: {signs}.").format(
                 signs=" ".join(missing)
             )
         )

@@ -19,7 +19,7 @@ from groupdesk.model.text import LINE_LENGTH, clean_line
 from groupdesk.services.agenda import AgendaService
 from groupdesk.services.session import Session
 from groupdesk.store.change import Change
-from groupdesk.store.statement import ARGUMENT, column, select
+from groupdesk.store.statement import ARGUMENT, Statement, column, select
 from groupdesk.store.tables.schedule import (
     MEETING,
     SERIES,
@@ -28,11 +28,20 @@ from groupdesk.store.tables.schedule import (
     SeriesRow,
 )
 
-_ALL_SERIES = select(SERIES)
 _SERIES_BY_ID = select(SERIES, SeriesRow.id == ARGUMENT)
 _MEETING_BY_ID = select(MEETING, MeetingRow.id == ARGUMENT)
 _SCHEDULED = column("SELECT scheduled_on FROM meeting WHERE series_id = ?")
-_HORIZON = column("SELECT max(scheduled_on) FROM meeting WHERE series_id IS NOT NULL")
+# Each series by itself: one that was just added must not make the others look planned. Those that
+# have ended, by day or by count, are over.
+_BEHIND = Statement(
+    "SELECT "
+    + ", ".join(SERIES.columns)
+    + " FROM (SELECT *, (SELECT max(scheduled_on) FROM meeting WHERE series_id = series.id) "
+    "AS latest FROM series) AS planned "
+    "WHERE latest <= ? AND (until IS NULL OR until > max(latest, ?)) AND (sessions IS NULL "
+    "OR sessions > (SELECT count(*) FROM meeting WHERE series_id = planned.id))",
+    SERIES.read,
+)
 _FACILITATORS = column("SELECT person_id FROM meeting_facilitator WHERE meeting_id = ?")
 _UNTOUCHED_AFTER = select(
     MEETING,
@@ -82,14 +91,14 @@ class ScheduleService:
     def plan_ahead(self) -> Changes:
         """Add the meetings that have come within 24 months since they were last planned.
 
-        Does nothing within a month of the last time, so it may run after every unlock.
+        Looks only at series planned more than a month ago, so it may run after every unlock.
         """
-        horizon = self._session.store.one(_HORIZON)
-        enough = months_after(self._last_day(), -1)
-        if horizon is None or date.fromisoformat(horizon) > enough:
+        enough = months_after(self._last_day(), -1).isoformat()
+        behind = self._session.store.all(_BEHIND, enough, self._session.today().isoformat())
+        if not behind:
             return Changes()
         with self._session.change(Action.SERIES_EXTENDED) as change:
-            for series in self._session.store.all(_ALL_SERIES):
+            for series in behind:
                 known = self._session.store.all(_SCHEDULED, series.id)
                 self._materialise(change, series, {date.fromisoformat(day) for day in known})
         return change.changes

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-
-import peewee
 
 from groupdesk.clock import Clock, local_today
 from groupdesk.errors import NotFound
@@ -18,6 +16,7 @@ from groupdesk.model.journal import Action
 from groupdesk.paths import AppPaths
 from groupdesk.store.backup import write_backup
 from groupdesk.store.change import Change
+from groupdesk.store.database import INTEGRITY_ERRORS
 from groupdesk.store.statement import select
 from groupdesk.store.store import Store
 from groupdesk.store.tables.centre import CENTRE
@@ -65,7 +64,7 @@ class Session:
                 always=always,
             ) as change:
                 yield change
-        except peewee.IntegrityError as error:
+        except INTEGRITY_ERRORS as error:
             # SQLCipher tells the kinds of constraint apart by their words alone.
             if _FOREIGN_KEY not in str(error):
                 raise
@@ -81,6 +80,18 @@ class Session:
         return write_backup(
             self.store.database, self.key, self.paths.keys, self.paths.backups, self.clock.now()
         )
+
+    def leave_thread(self) -> None:
+        """Let go of the record in this thread: it was unlocked here for another one."""
+        self.store.database.leave_thread()
+
+    def enter_thread(self) -> None:
+        """Work with the record in this thread from now on."""
+        self.store.database.enter_thread()
+
+    def in_worker(self) -> AbstractContextManager[None]:
+        """Open the record for one job in the calling thread, beside the thread it belongs to."""
+        return self.store.database.own_connection()
 
     def lock(self) -> None:
         """Close the record and forget the key."""

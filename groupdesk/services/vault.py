@@ -11,6 +11,7 @@ from groupdesk.errors import (
     Damaged,
     KeysDamaged,
     KeysMissing,
+    NoCentre,
     NotFound,
     Refused,
     WrongUsage,
@@ -82,14 +83,17 @@ def unlock(paths: AppPaths, label: str | None, secret: str, *, clock: Clock) -> 
 
 
 def _find_keys(paths: AppPaths) -> KeyFileFound:
-    if not paths.database.exists() and paths.keys.exists():
+    try:
+        db_id = read_head(paths.database)[:SALT_LENGTH]
+    except NoCentre:
+        if not paths.keys.exists():
+            raise
         raise Damaged(
             _(
                 "The database {path} is missing, though its keys are there: please put it back or "
                 "restore a backup."
             ).format(path=paths.database)
-        )
-    db_id = read_head(paths.database)[:SALT_LENGTH]
+        ) from None
     copy = paths.key_copy(db_id)
     candidates = [paths.keys, backup_of(paths.keys), *([copy] if copy else [])]
     try:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-import peewee
-
 from groupdesk.errors import ChangedSince, NotFound, Refused
 from groupdesk.i18n import _
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import EntryId, StaffId
 from groupdesk.model.journal import NEVER_UNDONE, Action, Entry
 from groupdesk.store.change import Cells, Change, Image, table_text
+from groupdesk.store.database import INTEGRITY_ERRORS
 from groupdesk.store.statement import Statement, column, record
 from groupdesk.store.store import Store
 from groupdesk.store.tables.every import BY_NAME
@@ -155,7 +154,7 @@ class Journal:
             try:
                 change.write(text, current, image.after)
             # Something was added since that belongs to this row.
-            except peewee.IntegrityError as error:
+            except INTEGRITY_ERRORS as error:
                 raise self._changed_since(image) from error
 
     def _changed_since(self, image: Image) -> ChangedSince:

@@ -15,6 +15,8 @@ import peewee
 T = TypeVar("T")
 Cell = str | int | bytes | None
 
+_blank = object.__new__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codec:
@@ -40,8 +42,10 @@ class Shape(Generic[T]):
         # dataclasses' own types are not expressible for "any dataclass" in a TypeVar bound.
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
         self._codecs = tuple(chosen.get(name) or _codec(hints[name]) for name in self.columns)
+        # The slots of a frozen value are filled directly, as its own __init__ does, only faster:
+        # reading a row is what everything waits for.
         self._readers = tuple(
-            (name, codec.from_cell if codec else None)
+            (getattr(kind, name).__set__, codec.from_cell if codec else None)
             for name, codec in zip(self.columns, self._codecs, strict=True)
         )
 
@@ -52,12 +56,10 @@ class Shape(Generic[T]):
 
     def read(self, row: Sequence[Any]) -> T:
         """Return the value a row stands for."""
-        return self.kind(
-            **{
-                name: cell if reader is None or cell is None else reader(cell)
-                for (name, reader), cell in zip(self._readers, row, strict=True)
-            }
-        )
+        value = _blank(self.kind)
+        for (fill, reader), cell in zip(self._readers, row, strict=True):
+            fill(value, cell if reader is None or cell is None else reader(cell))
+        return value
 
     def cells(self, value: T) -> dict[str, Cell]:
         """Return the cells that keep a value, by column."""
@@ -88,7 +90,7 @@ def _to_json(values: tuple[Any, ...]) -> str:
 
 
 def _from_json(text: str) -> tuple[Any, ...]:
-    return tuple(json.loads(text))
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 _BY_TYPE: dict[Any, Codec] = {

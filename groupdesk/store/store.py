@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from groupdesk.model.ids import EntryId, StaffId
 from groupdesk.model.journal import Action
 from groupdesk.store.change import Cells, Change, Image
-from groupdesk.store.database import Database, translated
+from groupdesk.store.database import DATABASE_ERRORS, Database
+from groupdesk.store.problems import database_problem
 from groupdesk.store.statement import Statement
 
 T = TypeVar("T")
@@ -34,15 +35,20 @@ class Store:
 
     def all(self, statement: Statement[T], *parameters: Any) -> list[T]:
         """Return every row a statement finds, as values."""
-        with translated(self.database.path):
+        # A plain try: a context manager costs as much as reading a row.
+        try:
             rows = self.database.execute(statement.sql, parameters).fetchall()
+        except DATABASE_ERRORS as error:
+            raise self._problem(error) from error
         read = statement.read
         return [read(row) for row in rows]
 
     def one(self, statement: Statement[T], *parameters: Any) -> T | None:
         """Return the first row a statement finds, as a value, or None."""
-        with translated(self.database.path):
+        try:
             row = self.database.execute(statement.sql, parameters).fetchone()
+        except DATABASE_ERRORS as error:
+            raise self._problem(error) from error
         return None if row is None else statement.read(row)
 
     @contextmanager
@@ -70,6 +76,9 @@ class Store:
                 change.entry = EntryId(self.database.execute(_INSERT_ENTRY, entry).lastrowid)
                 for image in change.images:
                     self.database.execute(_INSERT_IMAGE, _image_cells(change.entry, image))
+
+    def _problem(self, error: BaseException) -> BaseException:
+        return database_problem(error, self.database.path) or error
 
     def close(self) -> None:
         """Close the database and forget the key."""

@@ -123,13 +123,12 @@ class Avatar(QWidget):
 
 
 def initials(label: str) -> str:
-    """Return the first letters of at most two words."""
-    return "".join(word[0] for word in label.split()[:2]).upper()
+    """Return the first letters of at most two words; a label without letters gives its first sign."""
+    letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]
+    return ("".join(letters)[:2] or label[:1]).upper()
 
 
-def draw_avatar(
-    painter: QPainter, square: QRectF, letters: str, fill: QColor, ink: QColor
-) -> None:
+def draw_avatar(painter: QPainter, square: QRectF, letters: str, fill: QColor, ink: QColor) -> None:
     """Draw letters on a filled circle."""
     painter.setPen(NO_PEN)
     painter.setBrush(fill)

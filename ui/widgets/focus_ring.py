@@ -2,104 +2,106 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QFocusFrame,
-    QLineEdit,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Look
 
 WIDTH = 2
 OUTSIDE = 4
-INSIDE = 0
 RADIUS = 10
 
 # What a widget may set as its property "ring".
 RING = "ring"
-RING_INSIDE = "inside"
+RING_RAIL = "rail"
+RING_EDGE = "edge"
 RING_PARENT = "parent"
-RING_NONE = "none"
+
+_MOVING = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
-class _Margins(QProxyStyle):
-    """Tells the frame how far it stands outside what it frames, and to stand above it."""
+class FocusRing(QWidget):
+    """Shown for keyboard and mouse alike; white on the rail, inside the edge of its items.
 
-    margin = OUTSIDE
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric in {
-            QStyle.PixelMetric.PM_FocusFrameHMargin,
-            QStyle.PixelMetric.PM_FocusFrameVMargin,
-        }:
-            return self.margin
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
-
-
-class FocusRing(QFocusFrame):
-    """Shown for keyboard and mouse alike; white on the rail, inside the edge of its items."""
+    Qt has QFocusFrame for this, but it needs a style of its own to stand off the widget, and it
+    stays behind when the style sheet changes from light to dark.
+    """
 
     def __init__(self, look: Look, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
-        self._window = window
-        self._margins = _Margins("Fusion")
-        self.setStyle(self._margins)
+        self._target: QWidget | None = None
+        self._how: str | None = None
+        self._followed: list[QWidget] = []
+        self._whole = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
         app.focusChanged.connect(self._on_focus_changed)
+        look.changed.connect(self.update)
+
+    @property
+    def target(self) -> QWidget | None:
+        """What the ring stands around."""
+        return self._target
 
     def _on_focus_changed(self, _old: QObject | None, now: QWidget | None) -> None:
-        target = self._target(now)
-        if target is not None:
-            inside = target.property(RING) == RING_INSIDE
-            self._margins.margin = INSIDE if inside else OUTSIDE
-        if target is not self.widget():
-            self.setWidget(target)  # type: ignore[arg-type] # Qt takes None for "nothing"
+        if not isValid(self):
+            return
+        for widget in self._followed:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._target = self._framed(now)
+        self._followed = []
+        if self._target is not None:
+            self._follow(self._target)
+        self._place()
 
-    def _target(self, now: QWidget | None) -> QWidget | None:
-        if now is None or now.window() is not self._window or now is self._window:
+    def _follow(self, widget: QWidget) -> None:
+        """Hear of every move of a widget and of what it stands in, up to the window."""
+        widget.installEventFilter(self)
+        self._followed.append(widget)
+        parent = widget.parentWidget()
+        if parent is not None and parent is not self.window():
+            self._follow(parent)
+
+    def _framed(self, now: QWidget | None) -> QWidget | None:
+        if now is None or now.window() is not self.window() or now is self.window():
             return None
-        match now.property(RING):
-            case str(how) if how == RING_PARENT:
-                return now.parentWidget()
-            case str(how) if how == RING_NONE:
-                return None
-            case _:
-                return now
+        self._how = now.property(RING)
+        return now.parentWidget() if self._how == RING_PARENT else now
 
-    def _colour(self) -> QColor:
-        inside = self._margins.margin == INSIDE
-        return QColor(Qt.GlobalColor.white) if inside else self._look.colour("focus")
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            self.hide()
+            return
+        off = 0 if self._how in {RING_RAIL, RING_EDGE} else OUTSIDE
+        window = self.window()
+        self._whole = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        self._whole.adjust(-off, -off, off, off)
+        shown = self._whole
+        for widget in self._followed:
+            parent = widget.parentWidget()
+            if isinstance(parent, QAbstractScrollArea):
+                shown &= QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+        self.setGeometry(shown)
+        self.setVisible(not shown.isEmpty())
+        self.raise_()
+        self.update()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._place()
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour(), WIDTH))
+        white = QColor(Qt.GlobalColor.white)
+        on_rail = self._how == RING_RAIL
+        painter.setPen(QPen(white if on_rail else self._look.colour("focus"), WIDTH))
         half = WIDTH / 2
-        radius = RADIUS if not isinstance(self.widget(), QLineEdit) else RADIUS + 1
-        edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(edge, radius, radius)
+        edge = QRectF(self._whole.translated(-self.pos())).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)

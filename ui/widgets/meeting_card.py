@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from groupdesk.i18n import _
@@ -57,6 +57,7 @@ class MeetingCard(Card):
     def __init__(self, look: Look, facts: MeetingFacts) -> None:
         super().__init__()
         self._look = look
+        self.is_next = facts.next
         self._buttons: dict[str, Button] = {}
         self._busy = {act.key: act.busy for act in facts.acts}
         self._strip = SaveStrip(look)
@@ -77,7 +78,7 @@ class MeetingCard(Card):
         whole.setSpacing(0)
         whole.addLayout(line)
         foot = column(0)
-        foot.setContentsMargins(12, 0, 12, 12)
+        foot.setContentsMargins(12, 4, 12, 12)
         foot.addWidget(self._strip)
         self._foot = QWidget()
         self._foot.setLayout(foot)
@@ -91,7 +92,7 @@ class MeetingCard(Card):
         time = PlainLabel(facts.time, Type.HEADING)
         time.setMinimumWidth(TIME_WIDTH)
         when.addWidget(time)
-        when.addWidget(PlainLabel(facts.length, Type.NOTE, "ink2"))
+        when.addWidget(PlainLabel(facts.length, Type.META, "ink2"))
         when.addStretch(1)
         return when
 
@@ -126,9 +127,7 @@ class MeetingCard(Card):
             button = Button(self._look, act.text, kind, act.icon, height=36).start_aligned()
             button.setFixedWidth(BUTTON_WIDTH)
             button.setAccessibleName(
-                _("{act}: {group}, {time}").format(
-                    act=act.text, group=facts.name, time=facts.time
-                )
+                _("{act}: {group}, {time}").format(act=act.text, group=facts.name, time=facts.time)
             )
             button.clicked.connect(self._on_act_clicked)
             button.setObjectName(act.key)
@@ -136,6 +135,13 @@ class MeetingCard(Card):
             acts.addWidget(button)
         acts.addStretch(1)
         return acts
+
+    def take_focus(self) -> bool:
+        """Put the focus on the first act; say whether there is one."""
+        for button in self._buttons.values():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
 
     def show_busy(self, key: str | None) -> None:
         """Say on a button that its act is under way; None puts all back."""
@@ -146,6 +152,10 @@ class MeetingCard(Card):
         """Open the strip below the meeting for what an act brought."""
         self._foot.show()
         self._strip.open(offer, back_to=self._buttons[key])
+
+    def say_problem(self, sentence: str) -> None:
+        """Say in the open strip why nothing was saved; it can be tried again."""
+        self._strip.say_problem(sentence)
 
     def close_offer(self) -> None:
         """Close the strip."""
@@ -160,4 +170,3 @@ class MeetingCard(Card):
         button = self.sender()
         if isinstance(button, Button):
             self.act_wanted.emit(button.objectName())
-

@@ -76,7 +76,9 @@ class PassphraseField(QFrame):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self._line.setEchoMode(mode)
         self._show.setText(_("Hide") if shown else _("Show"))
-        self._show.setAccessibleName(_("Hide the passphrase") if shown else _("Show the passphrase"))
+        self._show.setAccessibleName(
+            _("Hide the passphrase") if shown else _("Show the passphrase")
+        )
 
 
 class _Line(QLineEdit):

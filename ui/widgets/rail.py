@@ -11,7 +11,7 @@ from groupdesk.i18n import _
 from ui.icons import icon
 from ui.theme import Look, Type, font
 from ui.widgets.chairs import Logo
-from ui.widgets.focus_ring import RING, RING_INSIDE
+from ui.widgets.focus_ring import RING, RING_RAIL
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import PlainLabel, WrappedLabel
 from ui.widgets.layout import row
@@ -68,13 +68,13 @@ class Rail(QFrame):
         foot = row(9)
         foot.setContentsMargins(8, 0, 0, 0)
         foot.addWidget(Glyph(self._look, "shield-check", "rail_ink2"))
-        foot.addWidget(WrappedLabel(_("Kept on this computer only"), Type.NOTE, "rail2"), 1)
+        foot.addWidget(WrappedLabel(_("Kept on this\ncomputer only"), Type.NOTE, "rail2"), 1)
         whole.addLayout(foot)
 
     def _item(self, page: RailPage) -> QToolButton:
         item = QToolButton()
         item.setProperty("part", "railItem")
-        item.setProperty(RING, RING_INSIDE)
+        item.setProperty(RING, RING_RAIL)
         item.setObjectName(page.key)
         item.setText(f"  {page.text}")
         item.setAccessibleName(page.text)

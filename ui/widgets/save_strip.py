@@ -74,6 +74,10 @@ class SaveStrip(QFrame):
         self.show()
         (self._save if offer.can_save else self._not_now).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_problem(self, sentence: str) -> None:
+        """Say why nothing was saved; the offer stays."""
+        self._sentence.setText(sentence)
+
     def close_strip(self) -> None:
         """Close, and give the focus back to where it came from."""
         if self.isHidden():

@@ -24,6 +24,7 @@ class Toast(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._within = parent
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._build()
@@ -66,7 +67,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Stand in the middle of the parent's foot."""
-        within = self.parentWidget().size()
+        within = self._within.size()
         width = min(self.sizeHint().width(), within.width() - 2 * FROM_SIDES)
         left = (within.width() - width) // 2
         self.setGeometry(left, within.height() - HEIGHT - FROM_FOOT, width, HEIGHT)

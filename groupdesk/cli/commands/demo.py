@@ -12,15 +12,23 @@ from groupdesk.cli.values import DATE
 from groupdesk.clock import FixedClock, SystemClock, local_today
 from groupdesk.i18n import _
 from groupdesk.log import start_log
-from groupdesk.services.sample.centre import SAMPLE_PASSPHRASE, make_sample_centre, sample_centre
+from groupdesk.model.recurrence import check_date
+from groupdesk.services.sample.centre import (
+    MOST_GROUPS,
+    MOST_PEOPLE,
+    MOST_YEARS,
+    SAMPLE_PASSPHRASE,
+    make_sample_centre,
+    sample_centre,
+)
 
 _MORNING = time(9)
 
 
 @desk_command(name="demo", short_help="Make the made-up sample centre in an empty folder.")
-@click.option("--people", type=click.IntRange(1, 100_000), default=60, show_default=True)
-@click.option("--groups", type=click.IntRange(1, 2_000), default=8, show_default=True)
-@click.option("--years", type=click.IntRange(1, 20), default=1, show_default=True)
+@click.option("--people", type=click.IntRange(1, MOST_PEOPLE), default=60, show_default=True)
+@click.option("--groups", type=click.IntRange(1, MOST_GROUPS), default=8, show_default=True)
+@click.option("--years", type=click.IntRange(1, MOST_YEARS), default=1, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True)
 @click.option("--today", type=DATE, help="The day to make it for; today if left out.")
 def command(
@@ -32,7 +40,7 @@ def command(
     passphrase "riverside demo".
     """
     zone = sample_centre().zone
-    day = today or local_today(SystemClock(), zone)
+    day = check_date(_("day"), today or local_today(SystemClock(), zone))
     clock = FixedClock(datetime.combine(day, _MORNING, ZoneInfo(zone)))
     paths = arguments.paths
     made = make_sample_centre(

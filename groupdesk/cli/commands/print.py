@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, unlocked_desk, warn
-from groupdesk.cli.values import DATE, TIME
+from groupdesk.cli.values import DATE, PDF_FILE, TIME
 from groupdesk.documents.document import Document
 from groupdesk.errors import WrongUsage
 from groupdesk.i18n import _
@@ -18,7 +18,7 @@ from groupdesk.services.printing import Request, documents, save
 @desk_command(name="print", short_help="Print a document into a PDF file; --list shows them.")
 @click.argument("document", required=False)
 @click.option("--list", "list_only", is_flag=True, help="Show documents and options; no centre.")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="OUT.pdf", help="The file.")
+@click.option("-o", "out", type=PDF_FILE, metavar="OUT.pdf", help="The file.")
 @click.option("--group", metavar="NAME", help="The group, by name or alias.")
 @click.option("--date", "day", type=DATE, help="The day of the meeting.")
 @click.option("--time", "start", type=TIME, help="Its start, where a group meets twice a day.")

@@ -25,7 +25,7 @@ from groupdesk.model.groups import SignInMode
 from groupdesk.model.paper_facts import PaperFacts
 
 WELCOME_MEASURE = 162.0  # two lines of the welcome may run nearly the full width
-FOOT_GAP = 6.0
+FOOT_GAP = 5.5
 FOOT_LIFT = 1.0
 COUNT_BOX = (76.0, 22.0)
 COUNT_BOX_NARROW = (52.0, 22.0)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from groupdesk.clock import Clock
 from groupdesk.i18n import _
@@ -23,7 +21,7 @@ from groupdesk.services.sample.folk import sample_folk, sample_leaders, sample_p
 from groupdesk.services.sample.places import sample_groups, sample_rooms
 from groupdesk.services.sample.plan import Plan, Span, plan_meetings
 from groupdesk.services.sample.stays import Stay
-from groupdesk.services.sample.turnout import attendance_rows, tally_rows
+from groupdesk.services.sample.turnout import attendance_rows, facilitator_rows, tally_rows
 from groupdesk.store.change import Change
 from groupdesk.store.keyslots import SAMPLE, KdfCost
 from groupdesk.store.tables.attendance import AttendanceRow, TallyRow
@@ -34,11 +32,9 @@ from groupdesk.store.tables.schedule import MEETING, SERIES, MeetingFacilitatorR
 
 SAMPLE_LABEL = "Demo"
 SAMPLE_PASSPHRASE = "riverside demo"
-MOST_PEOPLE = 50_000
-MOST_GROUPS = 1000
+MOST_PEOPLE = 90_000  # as many as there are card numbers of five digits
+MOST_GROUPS = 2000
 MOST_YEARS = 30
-# Groups whose meetings are sorted and written together: many, yet little memory.
-_AT_ONCE = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +66,7 @@ def make_sample_centre(
     """
     checked_count(_("number of people"), people, most=MOST_PEOPLE)
     checked_count(_("number of groups"), groups, most=MOST_GROUPS)
-    checked_count(_("number of years"), years, least=0, most=MOST_YEARS)
+    checked_count(_("number of years"), years, most=MOST_YEARS)
     centre = sample_centre()
     span = Span(
         begin=check_date(_("first date"), months_after(today, -12 * years)),
@@ -122,31 +118,15 @@ def _imagine(span: Span, people: int, groups: int, chance: Chance) -> _Sample:
 
 
 def _write(change: Change, sample: _Sample) -> None:
+    """Write group by group: neighbours in most indexes then come together."""
     change.bulk(ROOM.table, map(ROOM.cells, sample.rooms))
     change.bulk(PERSON.table, map(PERSON.cells, sample.people))
-    change.bulk(GROUP.table, (GROUP.cells(plan.sample.group) for plan in sample.plans))
-    change.bulk(SERIES.table, (SERIES.cells(one) for plan in sample.plans for one in plan.series))
-    stays = chain.from_iterable(sample.stays.values())
-    change.bulk(MEMBERSHIP.table, (MEMBERSHIP.cells(stay.membership) for stay in stays))
-    for first in range(0, len(sample.plans), _AT_ONCE):
-        _write_meetings(change, sample, sample.plans[first : first + _AT_ONCE])
-
-
-def _write_meetings(change: Change, sample: _Sample, plans: Sequence[Plan]) -> None:
-    """Write the meetings of some groups by id: rows that come in order make full pages."""
-    leaders = {
-        meeting: plan.series[0].facilitators for plan in plans for meeting in plan.meetings
-    }
-    meetings = sorted(leaders, key=lambda meeting: meeting.id)
-    change.bulk(MEETING.table, map(MEETING.cells, meetings))
-    change.bulk(
-        MeetingFacilitatorRow,
-        (
-            {"meeting_id": meeting.id, "person_id": person_id}
-            for meeting in meetings
-            for person_id in leaders[meeting]
-        ),
-    )
-    parts = ((plan, sample.stays[plan.sample.group.id]) for plan in plans)
-    change.bulk(AttendanceRow, attendance_rows(parts, sample.chance))
-    change.bulk(TallyRow, tally_rows(plans, sample.chance))
+    for plan in sample.plans:
+        stays = sample.stays[plan.sample.group.id]
+        change.bulk(GROUP.table, [GROUP.cells(plan.sample.group)])
+        change.bulk(SERIES.table, map(SERIES.cells, plan.series))
+        change.bulk(MEETING.table, map(MEETING.cells, plan.meetings))
+        change.bulk(MeetingFacilitatorRow, facilitator_rows(plan))
+        change.bulk(MEMBERSHIP.table, (MEMBERSHIP.cells(stay.membership) for stay in stays))
+        change.bulk(AttendanceRow, attendance_rows(plan, stays, sample.chance))
+        change.bulk(TallyRow, tally_rows(plan, sample.chance))

@@ -24,6 +24,11 @@ from groupdesk.services.sample.places import Rhythm, SampleGroup
 
 _DESK = "01632 960 140"
 _VOLUNTEERS, _CONTACTS, _LEADERS = 30, 60, 10
+_LONG_GONE = {
+    PersonStatus.LEFT: 85,
+    PersonStatus.DO_NOT_CONTACT: 10,
+    PersonStatus.DECEASED: 5,
+}
 _ENDED = frozenset({MembershipState.LEFT, MembershipState.FINISHED})
 
 
@@ -132,13 +137,7 @@ def _status(belongs: Sequence[Membership], today: date, chance: Chance) -> Perso
     """Return the status: someone who left every group some time ago has left the centre."""
     ended = [one.since for one in belongs if one.state in _ENDED]
     if belongs and len(ended) == len(belongs) and max(ended) < today - timedelta(weeks=6):
-        odds = (
-            (PersonStatus.LEFT, 85),
-            (PersonStatus.DO_NOT_CONTACT, 10),
-            (PersonStatus.DECEASED, 5),
-        )
-        statuses, weights = zip(*odds, strict=True)
-        return chance.choices(statuses, weights)[0]
+        return chance.choices(list(_LONG_GONE), list(_LONG_GONE.values()))[0]
     return PersonStatus.ACTIVE
 
 

@@ -25,17 +25,12 @@ class Name:
 
 def further_names(chance: Chance, taken: set[str]) -> Iterator[Name]:
     """Yield names from many places; while there are enough, each full name once."""
-    pools = facts("names")["pools"]
-    weights = [pool["weight"] for pool in pools]
     while True:
+        name = _name(chance)
         for _ in range(_TRIES):
-            (pool,) = chance.choices(pools, weights)
-            last = [chance.choice(pool[part]) for part in ("stems", "endings") if part in pool]
-            name = Name(
-                first=chance.choice(pool["firsts"]), last="".join(last), language=pool["language"]
-            )
             if f"{name.first} {name.last}" not in taken:
                 break
+            name = _name(chance)
         taken.add(f"{name.first} {name.last}")
         yield name
 
@@ -52,3 +47,10 @@ def email_address(name: Name, card_number: str) -> str:
     plain = unicodedata.normalize("NFKD", name.first).encode("ascii", "ignore").decode().lower()
     letters = "".join(sign for sign in plain if sign.isalpha())
     return f"{letters or 'reader'}{card_number}@example.org"
+
+
+def _name(chance: Chance) -> Name:
+    pools = facts("names")["pools"]
+    (pool,) = chance.choices(pools, [pool["weight"] for pool in pools])
+    last = [chance.choice(pool[part]) for part in ("stems", "endings") if part in pool]
+    return Name(first=chance.choice(pool["firsts"]), last="".join(last), language=pool["language"])

@@ -37,9 +37,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A group with its series and its meetings in order of time."""
+    """A group with those who lead it, its series, and its meetings in order of time."""
 
     sample: SampleGroup
+    leaders: tuple[PersonId, ...]
     series: tuple[Series, ...]
     meetings: tuple[Meeting, ...]
 
@@ -47,6 +48,12 @@ class Plan:
     def held(self) -> list[Meeting]:
         """Return the meetings that took place, in order."""
         return [one for one in self.meetings if one.state is MeetingState.HELD]
+
+    @property
+    def entered(self) -> list[Meeting]:
+        """Return the meetings that took place and whose sheets were typed in."""
+        held = self.held
+        return held[: len(held) - self.sample.behind]
 
     @property
     def coming(self) -> Meeting | None:
@@ -89,7 +96,7 @@ def _plan(sample: SampleGroup, leaders: tuple[PersonId, ...], span: Span, chance
         for meeting in materialise(one, span.through, make_id=chance.new_id)
     ]
     told = _as_told(sorted(meetings, key=_in_time), sample, span.today)
-    return Plan(sample=sample, series=series, meetings=told)
+    return Plan(sample=sample, leaders=leaders, series=series, meetings=told)
 
 
 def _starts(rhythm: Rhythm, began: float, span: Span) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from groupdesk.model.attendance import Mark, TallyKind
@@ -30,13 +30,16 @@ class _Sheet:
     there: Sequence[Stay]
 
 
-def attendance_rows(
-    parts: Iterable[tuple[Plan, Sequence[Stay]]], chance: Chance
-) -> Iterator[dict[str, Cell]]:
-    """Yield the marks of several groups' meetings as rows, by the meeting's id and the person's."""
-    sheets = [sheet for plan, stays in parts for sheet in _sheets(plan, stays)]
-    sheets.sort(key=_meeting_id)
-    for sheet in sheets:
+def facilitator_rows(plan: Plan) -> Iterator[dict[str, Cell]]:
+    """Yield who leads a group's meetings as rows."""
+    for meeting in plan.meetings:
+        for person_id in plan.leaders:
+            yield {"meeting_id": meeting.id, "person_id": person_id}
+
+
+def attendance_rows(plan: Plan, stays: Sequence[Stay], chance: Chance) -> Iterator[dict[str, Cell]]:
+    """Yield the marks of a group's meetings as rows, by the meeting's id and the person's."""
+    for sheet in sorted(_sheets(plan, stays), key=lambda sheet: sheet.meeting_id):
         for stay in sheet.there:
             mark = _mark(stay, sheet, chance)
             if mark is not None:
@@ -44,14 +47,12 @@ def attendance_rows(
                 yield {"meeting_id": sheet.meeting_id, "person_id": person_id, "mark": mark.value}
 
 
-def tally_rows(plans: Iterable[Plan], chance: Chance) -> Iterator[dict[str, Cell]]:
+def tally_rows(plan: Plan, chance: Chance) -> Iterator[dict[str, Cell]]:
     """Yield the counts of people without a record; where nobody signs, everybody is counted."""
-    for plan in plans:
-        held = plan.held
-        for meeting in held[: len(held) - plan.sample.behind]:
-            for kind, count in _counts(plan, chance).items():
-                if count:
-                    yield {"meeting_id": meeting.id, "kind": kind.value, "count": count}
+    for meeting in plan.entered:
+        for kind, count in _counts(plan, chance).items():
+            if count:
+                yield {"meeting_id": meeting.id, "kind": kind.value, "count": count}
 
 
 def _counts(plan: Plan, chance: Chance) -> dict[TallyKind, int]:
@@ -72,23 +73,22 @@ def _sheets(plan: Plan, stays: Sequence[Stay]) -> Iterator[_Sheet]:
         yield _Sheet(meeting_id=coming.id, left=0, there=sorted(said, key=_person_id))
     if plan.sample.group.sign_in_mode is SignInMode.TALLY:
         return
-    held = plan.held
-    there: list[list[Stay]] = [[] for _ in held]
+    held = len(plan.held)
+    there: list[list[Stay]] = [[] for _ in range(held)]
     for stay in sorted(stays, key=_person_id):
         for number in range(stay.first, stay.end):
             there[number].append(stay)
-    for number in range(len(held) - plan.sample.behind):
-        left = len(held) - number
-        yield _Sheet(meeting_id=held[number].id, left=left, number=number, there=there[number])
+    for number, meeting in enumerate(plan.entered):
+        yield _Sheet(meeting_id=meeting.id, left=held - number, number=number, there=there[number])
 
 
 def _mark(stay: Stay, sheet: _Sheet, chance: Chance) -> Mark | None:
     if not sheet.left:
         return stay.coming
-    if sheet.left <= len(stay.recent):
-        return _TOLD[stay.recent[-sheet.left]]
     if sheet.number == stay.first:
         return Mark.PRESENT
+    if sheet.left <= len(stay.recent):
+        return _TOLD[stay.recent[-sheet.left]]
     if stay.fades and sheet.number >= stay.end - _FADING:
         return Mark.ABSENT
     if chance.random() < stay.habit:
@@ -97,10 +97,6 @@ def _mark(stay: Stay, sheet: _Sheet, chance: Chance) -> Mark | None:
     if missing < _APOLOGIES:
         return Mark.APOLOGIES
     return Mark.ABSENT if missing < _ABSENT else None
-
-
-def _meeting_id(sheet: _Sheet) -> MeetingId:
-    return sheet.meeting_id
 
 
 def _person_id(stay: Stay) -> PersonId:

@@ -36,7 +36,7 @@ def main(path: Path, key: bytes, most_bytes: int) -> None:
     """Add rooms for ever, or until no file may grow beyond `most_bytes` (0: no bound)."""
     database = Database.open(path, key, newest=NEWEST)
     if most_bytes:
-        import resource  # noqa: PLC0415 - not on Windows, where no test asks for a bound
+        import resource  # not on Windows, where no test asks for a bound
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     try:

@@ -131,6 +131,13 @@ def test_files_named_by_hand_come_last(session: Session, backup: Path) -> None:
     assert newest_keys(backup.parent) == session.paths.keys.read_bytes()
 
 
+def test_damaged_backup_gives_no_keys(backup: Path, session: Session) -> None:
+    newer = session.back_up()
+    newer.write_bytes(newer.read_bytes()[:-1])
+    assert list_backups(backup.parent) == [newer, backup]
+    assert newest_keys(backup.parent) == session.paths.keys.read_bytes()
+
+
 def test_no_folder_holds_no_backups(tmp_path: Path) -> None:
     assert list_backups(tmp_path / "none") == []
     assert newest_keys(tmp_path / "none") is None
@@ -153,7 +160,7 @@ def test_damaged_record_makes_no_backup_and_harms_no_old_one(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no file's size")
 def test_full_disk_keeps_the_old_backups_and_no_half_one(backup: Path, session: Session) -> None:
-    import resource  # noqa: PLC0415 - not on Windows
+    import resource  # not on Windows
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (backup.stat().st_size - 20_000, hard))
@@ -249,6 +256,14 @@ def test_hostile_backups_are_refused(backup: Path, tmp_path: Path, case: str) ->
     with pytest.raises(Damaged, match=r"hostile\.gdbackup"):
         read_backup(hostile, database_to=target)
     assert list(target.parent.iterdir()) == []
+
+
+def test_packed_tight_is_refused_before_anything_is_unpacked(backup: Path, tmp_path: Path) -> None:
+    """We never write one, and what unpacking can raise and cost has no end."""
+    parts = list(members(backup).items())
+    tight = pack(tmp_path / "tight.gdbackup", parts, zipfile.ZIP_DEFLATED)
+    with pytest.raises(Damaged):
+        read_backup(tight)
 
 
 def test_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, backup: Path) -> None:

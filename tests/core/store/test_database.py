@@ -26,12 +26,12 @@ from groupdesk.errors import (
 )
 from groupdesk.store.database import (
     APPLICATION_ID,
+    INTEGRITY_ERRORS,
     PLAIN_HEAD,
     SALT_LENGTH,
     Database,
     raw_key,
     read_head,
-    translated,
 )
 from groupdesk.store.migrations.runner import NEWEST
 from groupdesk.store.problems import database_problem, os_problem
@@ -90,14 +90,31 @@ def test_existing_file_is_never_made_anew(path: Path) -> None:
     assert path.read_bytes() == b"somebody's only copy"
 
 
-def test_creation_that_fails_half_way_leaves_no_connection(path: Path) -> None:
-    database = Database(path, KEY)
-    database._peewee.connect_params["passphrase"] = raw_key(KEY)
-    path.write_bytes(bytes(8192))
-    with pytest.raises(Damaged), translated(path):
-        database._connect()
-    database._forget()
-    assert database._peewee.is_closed()
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no file's size")
+def test_creation_on_a_full_disk_is_told_and_closed(path: Path) -> None:
+    import resource  # not on Windows
+
+    before = open_files()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises((DiskFull, CannotWrite), match="full"):
+            Database.create(path, KEY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert open_files() == before
+
+
+def open_files() -> set[str]:
+    folder = Path("/proc/self/fd")
+    links = list(folder.iterdir()) if folder.is_dir() else []
+    return {str(link.readlink()) for link in links if link.is_symlink()}
+
+
+def test_place_that_cannot_be_read_is_told(path: Path) -> None:
+    path.write_bytes(b"a file, not a folder")
+    with pytest.raises(CannotWrite):
+        read_head(path / "data.db")
 
 
 def test_rows_are_there_after_closing(database: Database, path: Path) -> None:
@@ -174,7 +191,7 @@ def test_transaction_keeps_all_or_nothing(database: Database) -> None:
 
 
 def test_broken_rule_stays_a_bug(database: Database) -> None:
-    with pytest.raises(peewee.IntegrityError), database.transaction():
+    with pytest.raises(INTEGRITY_ERRORS), database.transaction():
         database.execute(ADD_ROOM, (1, "Garden Room"))
         database.execute(ADD_ROOM, (1, "Blue Room"))
     assert rooms(database) == 0
@@ -220,6 +237,22 @@ def test_workers_connection_ends_with_its_work(database: Database) -> None:
     worker.join(30)
     assert (counted, closed) == ([0], [True])
     assert rooms(database) == 0
+
+
+def test_thread_without_a_connection_gets_none_by_chance(database: Database) -> None:
+    """Nobody would close it, and it would still read after the desk was locked."""
+    ends: list[str] = []
+
+    def work() -> None:
+        try:
+            rooms(database)
+        except peewee.InterfaceError as error:
+            ends.append(str(error))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join(30)
+    assert ends == ["this thread has no open connection"]
 
 
 def test_record_may_be_locked_while_the_worker_works(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
+import tempfile
 from pathlib import Path
 
 from groupdesk.clock import FixedClock
@@ -34,39 +34,41 @@ SECRETS = (
 PLANTED = "a Papierschmetterling in clear"
 
 # Runs beside the writer: reads every file again and again until standard input ends, then once
-# more, and says how many files of each kind it read and which held a secret.
+# more, and says how often, how many kinds of file it read, and which held a secret. Of the
+# temporary folder it leaves out what other tests keep there.
 SWEEPER = """
-import sys, threading
+import os, sys, threading
 from pathlib import Path
 
-folders = [Path(folder) for folder in sys.argv[1:3]]
+data, temporary, *words = sys.argv[1:]
 spellings = [
     form
-    for word in sys.argv[3:]
+    for word in words
     for text in {word, word.lower(), word.upper()}
     for form in (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"))
 ]
 over = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
 seen, leaks, rounds, last = set(), set(), 0, False
+
+def files():
+    for folder in (data, temporary):
+        for root, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith("pytest-of-")]
+            yield from (Path(root) / name for name in [*folders, *names])
+
 print("sweeping", flush=True)
 while not last:
     last = over.is_set()
     rounds += 1
-    for folder in folders:
-        for path in folder.rglob("*"):
-            if path.is_dir():
-                if any(form in str(path).encode() for form in spellings):
-                    leaks.add(path.name)
-                continue
-            try:
-                content = path.read_bytes()
-            except OSError:
-                continue
-            if content:
-                seen.add(path.name if path.suffix in {".db", ".json"} else path.suffix or path.name)
-            if any(form in content or form in str(path).encode() for form in spellings):
-                leaks.add(path.name)
+    for path in files():
+        try:
+            content = path.name.encode() + (b"" if path.is_dir() else path.read_bytes())
+        except OSError:
+            continue  # gone since it was listed
+        seen.add(path.suffix or path.name)
+        if any(form in content for form in spellings):
+            leaks.add(path.name)
 print(rounds)
 print("|".join(sorted(seen)))
 print("|".join(sorted(leaks)))
@@ -74,12 +76,12 @@ print("|".join(sorted(leaks)))
 
 
 def sweeper(data: Path) -> subprocess.Popen[str]:
-    """Start a sweep of the data folder and of the temporary one, but for other tests' folders."""
     started = subprocess.Popen(
-        [sys.executable, "-c", SWEEPER, str(data), os.environ["TMPDIR"] + "/sweep", *SECRETS],
+        [sys.executable, "-c", SWEEPER, str(data), tempfile.gettempdir(), *SECRETS],
+        env={**os.environ, "PYTHONUTF8": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert started.stdout is not None
     assert started.stdout.readline() == "sweeping\n"
@@ -123,8 +125,6 @@ def test_no_secret_is_ever_in_clear(centre: NewCentre, clock: FixedClock) -> Non
     session = centre.session
     paths = session.paths
     start_log(paths.logs)
-    temporary = Path(os.environ["TMPDIR"]) / "sweep"
-    temporary.mkdir(exist_ok=True)
     with sweeper(paths.data) as sweep:
         for number in range(ROUNDS):
             load_of_writes(open_desk(session), session, number)
@@ -137,15 +137,16 @@ def test_no_secret_is_ever_in_clear(centre: NewCentre, clock: FixedClock) -> Non
     assert len(list_backups(paths.backups)) == ROUNDS
     assert leaks == set()
     assert rounds > ROUNDS
-    assert {"data.db", "keys.json", ".db-wal", ".db-shm", ".gdbackup", ".log"} <= seen
+    assert {".db", ".db-wal", ".db-shm", ".json", ".bak", ".gdbackup", ".log"} <= seen
 
 
 def test_sweep_finds_what_it_looks_for(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
         (tmp_path / encoding).write_bytes(b"\1\2\3" + PLANTED.encode(encoding))
     (tmp_path / "Papierschmetterling.txt").write_bytes(b"x")
+    beside = Path(tempfile.gettempdir()) / "in temporary"
+    beside.write_text(PLANTED, encoding="utf-8")
     with sweeper(tmp_path) as sweep:
         _rounds, _seen, leaks = result(sweep)
-    with suppress(OSError):
-        (Path(os.environ["TMPDIR"]) / "sweep").rmdir()
-    assert leaks == {"utf-8", "utf-16-le", "utf-16-be", "Papierschmetterling.txt"}
+    beside.unlink()
+    assert leaks == {"utf-8", "utf-16-le", "utf-16-be", "Papierschmetterling.txt", "in temporary"}

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import peewee
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from groupdesk.errors import Damaged, DiskFull, NotEncrypted, WrongPassphrase
 from groupdesk.model.journal import Action
 from groupdesk.services.founding import NewCentre
 from groupdesk.services.session import Session
 from groupdesk.services.vault import unlock
-from groupdesk.store.database import Database, raw_key
+from groupdesk.store.database import DATABASE_ERRORS, INTEGRITY_ERRORS, Database, raw_key
 from groupdesk.store.integrity import Weakness, examine
 from groupdesk.store.migrations.runner import NEWEST, STEPS, Step, migrate
 from groupdesk.store.search import FIND_PEOPLE, INDEXES, match_expression, rebuild
@@ -265,7 +266,7 @@ def test_trap_13_locking_forgets_the_key(database: Database) -> None:
 def test_trap_13_locking_forgets_the_key_also_after_a_failed_opening(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 64)
     database = Database(path, KEY)
-    with pytest.raises(peewee.DatabaseError):
+    with pytest.raises(DATABASE_ERRORS):
         database._connect()
     database.close()
     assert raw_key(KEY) not in repr(vars(database._peewee))
@@ -279,7 +280,7 @@ def test_trap_14_every_table_is_strict(database: Database) -> None:
     assert loose == []
     add_centre(database, "")
     for column in ("prints_colour", "clock24"):
-        with pytest.raises(peewee.IntegrityError, match="cannot store TEXT"):
+        with pytest.raises(INTEGRITY_ERRORS, match="cannot store TEXT"):
             database.execute(f"UPDATE centre SET {column} = 'abc'")
 
 
@@ -335,11 +336,19 @@ def test_trap_17_files_are_for_their_owner_only(session: Session) -> None:
     assert open_to_others == []
 
 
+def tell_everything() -> None:
+    """Let SQLCipher talk: its level holds for the whole program."""
+    loud = sqlcipher.connect(":memory:")
+    loud.execute("PRAGMA cipher_log_level = WARN")
+    loud.close()
+
+
 def test_trap_18_damage_is_not_told_on_standard_error(
     database: Database, path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     add_centre(database, BIG_TEXT)
     database.close()
+    tell_everything()
     content = bytearray(path.read_bytes())
     pages = len(content) // PAGE
     for page in range(pages - 10, pages):  # of the long text: the schema stays readable
@@ -355,6 +364,7 @@ def test_trap_18_log_level_is_set_in_every_thread(
     database: Database, capfd: pytest.CaptureFixture[str]
 ) -> None:
     levels: list[object] = []
+    tell_everything()
 
     def look() -> None:
         with database.own_connection():
