@@ -122,7 +122,7 @@ def test_unknown_group_is_told_with_those_that_are_there(desk: Desk) -> None:
     with pytest.raises(NotFound, match="no groups yet"):
         desk.groups.find("Grief & Loss")
     desk.groups.add(make_group())
-    with pytest.raises(NotFound, match="“Greef”.*Grief & Loss"):
+    with pytest.raises(NotFound, match=r"“Greef”.*Grief & Loss"):
         desk.groups.find("Greef")
     with pytest.raises(NotFound):
         desk.groups.get(make_group().id)

@@ -124,9 +124,7 @@ def test_membership_goes_through_its_states(
     assert desk.people.members(group.id) == []
     second = desk.people.set_membership(person.id, group.id, MembershipState.ACTIVE)
     journalled(second, Action.MEMBERSHIP_CHANGED, {Noun.MEMBERSHIP})
-    desk.people.set_membership(
-        person.id, group.id, MembershipState.PAUSED, since=date(2026, 12, 1)
-    )
+    desk.people.set_membership(person.id, group.id, MembershipState.PAUSED, since=date(2026, 12, 1))
     (membership,) = desk.people.memberships(person.id)
     assert membership.state is MembershipState.PAUSED
     assert (membership.since, membership.joined) == (date(2026, 12, 1), TODAY)
