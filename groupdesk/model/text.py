@@ -59,9 +59,11 @@ def printable(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Return text as it is compared: NFC, casefolded, single spaces, one kind of apostrophe."""
-    writable = "".join(" " if _unwritable(sign) else sign for sign in text)
+    visible = _INVISIBLE.sub("", text)
+    if not visible.isprintable():
+        visible = "".join(" " if _unwritable(sign) else sign for sign in visible)
     return (
-        _BLANKS.sub(" ", unicodedata.normalize("NFC", writable))
+        _BLANKS.sub(" ", unicodedata.normalize("NFC", visible))
         .strip()
         .casefold()
         .translate(_QUOTES)
@@ -70,6 +72,8 @@ def search_key(text: str) -> str:
 
 def _normal(field: str, text: str) -> str:
     normal = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if normal.isprintable():
+        return normal
     for place, sign in enumerate(normal, start=1):
         if _unwritable(sign) and sign not in "\t\n":
             raise InvalidValue(

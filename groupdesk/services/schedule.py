@@ -148,7 +148,7 @@ class ScheduleService:
         meeting = self.meeting(meeting_id)
         if meeting.state is not MeetingState.CANCELLED:
             raise Refused(_("This meeting is not cancelled."))
-        state = MeetingState.MOVED if meeting.moved_from else MeetingState.PLANNED
+        state = MeetingState.MOVED if self._was_moved(meeting) else MeetingState.PLANNED
         put_back = replace(meeting, state=state, cancel_reason="")
         return self._save(Action.MEETING_RESTORED, put_back, despite_clash=despite_clash)
 
@@ -200,6 +200,12 @@ class ScheduleService:
             for person_id in set(people) - known:
                 change.link(MeetingFacilitatorRow, meeting_id=meeting_id, person_id=person_id)
         return change.changes
+
+    def _was_moved(self, meeting: Meeting) -> bool:
+        """Say whether a meeting is not where its series put it, on the clock or the calendar."""
+        series = self._session.store.one(_SERIES_BY_ID, meeting.series_id)
+        another_time = series is not None and series.start != meeting.start
+        return another_time or meeting.moved_from is not None
 
     def _open_meeting(self, meeting_id: MeetingId) -> Meeting:
         meeting = self.meeting(meeting_id)

@@ -69,6 +69,8 @@ def _as_text(line: AgendaLine, words: Translator) -> str:
         facts.append(_("session {number}").format(number=line.session))
     if meeting.state not in {MeetingState.PLANNED, MeetingState.MOVED}:
         facts.append(meeting.state.value)
+    if meeting.moved_from is None and meeting.state is MeetingState.MOVED:
+        facts.append(_("moved to another time"))
     if meeting.moved_from is not None:
         facts.append(_("moved from {day}").format(day=meeting.moved_from.isoformat()))
     facts += [

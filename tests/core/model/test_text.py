@@ -146,3 +146,7 @@ def test_search_key_is_settled(typed: str) -> None:
 )
 def test_search_key_sees_through_ways_of_writing(one: str, other: str) -> None:
     assert search_key(one) == search_key(other)
+
+
+def test_search_key_passes_over_what_nobody_sees() -> None:
+    assert search_key("\u200fGarden\u200b Room\u061c") == search_key("garden room")

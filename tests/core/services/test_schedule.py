@@ -249,10 +249,13 @@ def test_cancelled_meeting_stays_on_record_and_can_be_put_back(
         desk.schedule.put_back(first.id)
 
 
-def test_moved_meeting_comes_back_from_cancelling_as_moved(desk: Desk, group: Group) -> None:
+@pytest.mark.parametrize(("days", "start"), [(1, time(19)), (0, time(10)), (1, time(10))])
+def test_moved_meeting_comes_back_from_cancelling_as_moved(
+    desk: Desk, group: Group, days: int, start: time
+) -> None:
     desk.schedule.add_series(make_series(group_id=group.id))
     first = meetings(desk, group)[0]
-    desk.schedule.move(first.id, first.date + timedelta(days=1), first.start)
+    desk.schedule.move(first.id, first.date + timedelta(days=days), start)
     moved = desk.schedule.meeting(first.id)
     desk.schedule.cancel(first.id)
     desk.schedule.put_back(first.id)
