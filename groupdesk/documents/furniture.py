@@ -14,6 +14,7 @@ MARK_TO_TITLE = 3.4
 FOOTER_EDGE = 9.6  # the last baseline's distance from the paper's edge
 FOOTER_GAP = 4.0
 FOOTER_TICK = 4.2
+_FACT_GAP, _LEAST_GAP = 6.0, 3.0
 _LINES_BETWEEN = 4.6
 _LINES_BETWEEN_ARABIC = 5.6
 _CONTINUED = TextStyle(11, 14, bold=True)
@@ -121,7 +122,8 @@ class Footer:
 
 def footer_top(pen: Pen, footer: Footer) -> float:
     """Return the y in mm of the rule above a footer."""
-    lines = len(footer.unchecked) + (1 if _one_line(pen, footer) else 2)
+    own = 1 if _one_line(pen, footer) else 1 + len(_fact_rows(pen, footer))
+    lines = len(footer.unchecked) + own
     if pen.page.large:
         lines = 1
     step = _footer_step(pen, footer)
@@ -154,8 +156,9 @@ def draw_footer(pen: Pen, footer: Footer, page_words: str, turn_over: str = "") 
     else:
         room = page.text_width - pen.measure(page_words, style) - 4
         pen.write_fitted(page.side, line, footer.statement, page.type.footer_bold, room)
-        line += step
-        _facts_line(pen, page.side, line, footer, 6.0)
+        for row in _fact_rows(pen, footer):
+            line += step
+            _fact_row(pen, line, row)
     for text, words in footer.unchecked:
         line += step
         paragraph(
@@ -183,6 +186,47 @@ def _facts_line(pen: Pen, x: float, line: float, footer: Footer, gap: float) -> 
     for fact in footer.facts:
         pen.write(x, line, fact, style)
         x += pen.measure(fact, style) + gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    width: float
+    tick: bool
+
+
+def _fact_rows(pen: Pen, footer: Footer) -> list[list[_Piece]]:
+    """Return the boxes and facts of a footer line by line, so that none runs past the margin."""
+    style = pen.page.type.footer
+    ticks = [
+        _Piece(tick, labelled_tick_width(pen, tick, style, FOOTER_TICK), tick=True)
+        for tick in footer.ticks
+    ]
+    facts = [_Piece(fact, pen.measure(fact, style), tick=False) for fact in footer.facts]
+    rows: list[list[_Piece]] = []
+    for piece in (*ticks, *facts):
+        if rows and _least_row([*rows[-1], piece]) <= pen.page.text_width:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
+
+
+def _least_row(row: list[_Piece]) -> float:
+    return sum(piece.width for piece in row) + _LEAST_GAP * (len(row) - 1)
+
+
+def _fact_row(pen: Pen, line: float, row: list[_Piece]) -> None:
+    page = pen.page
+    spare = page.text_width - sum(piece.width for piece in row)
+    gap = min(_FACT_GAP, spare / max(1, len(row) - 1))
+    x = page.side
+    for piece in row:
+        if piece.tick:
+            labelled_tick(pen, x, line, piece.text, page.type.footer, FOOTER_TICK)
+        else:
+            pen.write(x, line, piece.text, page.type.footer)
+        x += piece.width + gap
 
 
 def _one_line_width(pen: Pen, footer: Footer, page_words: str) -> float:

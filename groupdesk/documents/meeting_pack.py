@@ -7,13 +7,16 @@ from types import MappingProxyType
 from groupdesk.documents.document import Document, Need
 from groupdesk.documents.pen import Pen
 from groupdesk.documents.registry import find_document
-from groupdesk.i18n import mark
+from groupdesk.errors import Refused
+from groupdesk.i18n import _, mark
 from groupdesk.model.options import SHARED, Options, read_options
 from groupdesk.model.paper_facts import NameForm, PaperFacts
 
 
 def _parts(facts: PaperFacts, options: Options) -> list[tuple[Document, Options]]:
     """Return each document of the pack with its own defaults under the pack's choices."""
+    if not facts.pack or DOCUMENT.id in facts.pack:
+        raise Refused(_("This group's meeting pack is empty or holds itself: please correct it."))
     parts = []
     for document_id in facts.pack:
         document = find_document(document_id)

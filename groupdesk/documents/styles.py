@@ -143,13 +143,14 @@ def _scale(
     sizes: tuple[tuple[float, float], ...], *, title: tuple[float, ...], floor: float
 ) -> TypeScale:
     (main, subtitle, heading, label, body, secondary, footer) = sizes
-    name_sizes = tuple(size for size in (13.0, 12.0, 11.0) if floor < size < label[0] + 1)
+    name = label[0] + (1 if floor < label[0] - 2 else 0)
+    name_sizes = tuple(name - step for step in range(1, int(name - floor) + 1))
     return TypeScale(
         title=TextStyle(*main, bold=True, ink=Ink.ACCENT, smaller=title),
         subtitle=TextStyle(*subtitle),
         heading=TextStyle(*heading, bold=True),
         label=TextStyle(*label, bold=True),
-        name=TextStyle(label[0] + 1 if name_sizes else label[0], label[1], smaller=name_sizes),
+        name=TextStyle(name, label[1], smaller=name_sizes),
         body=TextStyle(*body),
         body_bold=TextStyle(*body, bold=True),
         secondary=TextStyle(*secondary, ink=Ink.GREY),

@@ -72,11 +72,13 @@ class Option(Generic[T]):
         except ValueError:
             raise WrongUsage(
                 _("{key} cannot be {value}. It can be: {hint}.").format(
-                    key=self.key, value=shown(text), hint=self._hint()
+                    key=self.key, value=shown(text), hint=self.hint
                 )
             ) from None
 
-    def _hint(self) -> str:
+    @property
+    def hint(self) -> str:
+        """Return in words what the option can be, such as "fill, or a number from 0 to 60"."""
         words = ", ".join(self.choices)
         if self.kind is not OptionKind.NUMBER:
             return words
@@ -186,7 +188,8 @@ def number_or_word(key: str, *, word: str, least: int, most: int) -> Option[int 
 
 
 def _whole(text: str, least: int, most: int) -> int:
-    if len(text) > len(str(most)) + 1:  # int() refuses thousands of digits with another message
+    # int() also takes "1_0" and the digits of other scripts, and refuses thousands of digits.
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) + 1:
         raise ValueError(text)
     value = int(text)
     if not least <= value <= most:

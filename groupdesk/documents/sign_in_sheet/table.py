@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groupdesk.documents.furniture import continuation_edge
 from groupdesk.documents.marks import TICK, TICK_LARGE, tick_box
@@ -17,6 +17,7 @@ from groupdesk.documents.sign_in_sheet.choices import (
 )
 from groupdesk.documents.sign_in_sheet.sheet import FOOT_GAP, NARROW, Sheet
 from groupdesk.documents.styles import Rule, TextStyle
+from groupdesk.documents.text import clean, starts_right_to_left
 from groupdesk.documents.wording import languages
 from groupdesk.i18n import Translator
 from groupdesk.model.groups import SignInMode
@@ -30,6 +31,7 @@ _NAME_INDENT = 2.0
 _HEAD_GAP = 4.5
 _HEAD_RULE = 1.0
 _HEAD_MARGIN = 1.0
+_ROW_AIR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,12 @@ def split_rows(heights: list[float], space: Space) -> list[int]:
         shares = space.foot_top - space.next_top >= LEAST_TOGETHER * max(heights)
         if shares:
             fitting = max(0, min(fitting, len(left) - LEAST_TOGETHER))
+        if counts:
+            fitting = max(1, fitting)  # each further page takes a row, so that the pages end
         counts.append(fitting)
         left = left[fitting:]
-        if not left or (fitting == 0 and len(counts) > 1):
-            return [*counts, len(left)]
+        if not left:
+            return [*counts, 0]
         top = space.next_top
 
 
@@ -115,7 +119,7 @@ class _Table:
         self._people = people
         self._codes = wanted is NameForm.CODES
         self._tick = TICK_LARGE if self._page.large else TICK
-        self._columns = _columns(self._page, sheet.mode)
+        self._columns = self._widened(_columns(self._page, sheet.mode))
         self._heads = self._wrapped_heads(full=full)
 
     def draw(self, blank_rows: int | None) -> None:
@@ -152,13 +156,29 @@ class _Table:
     def _style(self) -> TextStyle:
         return self._page.type.column
 
+    def _box_heads(self) -> tuple[str, ...]:
+        staff = self._sheet.mode is SignInMode.STAFF
+        return (say.HERE, *((say.APOLOGIES,) if staff else ()), say.FIRST_TIME)
+
+    def _widened(self, columns: Columns) -> Columns:
+        """Return columns where no head's word has to be broken; the name's column gives way."""
+        boxes = tuple(
+            max(width, self._longest_word(head) + _HEAD_MARGIN + 0.1)
+            for head, width in zip(self._box_heads(), columns.boxes, strict=True)
+        )
+        return Columns(columns.number, columns.name + sum(columns.boxes) - sum(boxes), boxes)
+
+    def _longest_word(self, head: str) -> float:
+        return max(
+            self._pen.measure(word, self._style(), right_to_left=words.right_to_left)
+            for words in self._sheet.languages
+            for word in words.text(head).split(" ")
+        )
+
     def _wrapped_heads(self, *, full: bool) -> list[list[tuple[str, Translator]]]:
         """Return each column's lines in each language, the name's column first."""
-        mode = self._sheet.mode
-        name = say.CARD_NUMBER if mode is SignInMode.CODES else say.FIRST_NAME
-        heads = [say.FULL_NAME if full else name, say.HERE]
-        heads += [say.APOLOGIES] if mode is SignInMode.STAFF else []
-        heads.append(say.FIRST_TIME)
+        name = say.CARD_NUMBER if self._sheet.mode is SignInMode.CODES else say.FIRST_NAME
+        heads = (say.FULL_NAME if full else name, *self._box_heads())
         widths = (self._columns.name, *self._columns.boxes)
         return [
             [
@@ -227,18 +247,33 @@ class _Table:
         if number < len(self._people):
             person = self._people[number]
             text = person.card_number if self._codes else person.name
-            name = page.type.name
-            pen.write_fitted(
-                x + _NAME_INDENT,
-                middle + CAPITAL * name.size / POINTS / 2,
-                text,
-                name,
-                columns.name - 2 * _NAME_INDENT,
-            )
+            self._name(x + _NAME_INDENT, middle, height, text)
         x += columns.name
         for width in columns.boxes:
             tick_box(pen, x + (width - self._tick) / 2, middle - self._tick / 2, self._tick)
             x += width
+
+    def _name(self, x: float, middle: float, height: float, text: str) -> None:
+        """Draw a name on one line, else on two: its last word, the initial, always stays."""
+        pen, style = self._pen, self._page.type.name
+        width = self._columns.name - 2 * _NAME_INDENT
+        rtl = starts_right_to_left(text, otherwise=pen.mirrored)
+        floor = replace(style, size=style.sizes[-1], smaller=())
+        lines = pen.wrap(text, width, floor, right_to_left=rtl)
+        if len(lines) <= 1:
+            pen.write_fitted(x, middle + _half_capital(style), text, style, width)
+            return
+        if len(lines) > 2:
+            first, _space, last = clean(text).rpartition(" ")
+            lines = (first, last) if first else (last,)
+        step = min(pen.leading(floor, right_to_left=rtl), (height - _ROW_AIR) / 2)
+        line = middle - step * (len(lines) - 1) / 2 + _half_capital(floor)
+        for number, part in enumerate(lines):
+            pen.write_fitted(x, line + number * step, part, floor, width)
+
+
+def _half_capital(style: TextStyle) -> float:
+    return CAPITAL * style.size / POINTS / 2
 
 
 def _columns(page: PageSetup, mode: SignInMode) -> Columns:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from groupdesk.documents.furniture import paragraph
+from groupdesk.documents.furniture import continuation_edge, paragraph, paragraph_height
 from groupdesk.documents.marks import tick_box
 from groupdesk.documents.pen import Pen
 from groupdesk.documents.sign_in_sheet.sheet import FOOT_GAP, Sheet
-from groupdesk.documents.styles import Rule
+from groupdesk.documents.sign_in_sheet.table import Space, split_rows
+from groupdesk.documents.styles import Rule, TextStyle
 from groupdesk.documents.wording import languages
-from groupdesk.i18n import mark
+from groupdesk.i18n import Translator, mark
 from groupdesk.model.groups import SignInMode
 from groupdesk.model.options import Options
 from groupdesk.model.paper_facts import PaperFacts
@@ -25,6 +26,7 @@ _FIVE = 5
 _TOTAL_FIELD = (20.3, 14.6)
 _GAP = 4.5
 _MOST_LINES = 6
+_PADDING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +45,109 @@ class Grid:
 
 
 def draw_tally(pen: Pen, facts: PaperFacts, options: Options) -> None:
-    """Draw three bands of boxes on one page."""
+    """Draw three bands of boxes, on one page where their words leave room for boxes."""
     spoken = languages(facts.centre, options)
     sheet = Sheet(pen, facts, spoken, SignInMode.TALLY, listed=False)
-    page = pen.page
     top = sheet.head() + _GAP
-    pen.line(page.side, top, page.width - page.side, top, Rule.STRONG)
-    band = (sheet.foot_top - FOOT_GAP * page.air - top) / len(KINDS)
-    for number, (kind, caption) in enumerate(KINDS):
-        y = top + number * band
-        _band(sheet, y, band, kind, caption)
-        pen.line(page.side, y + band, page.width - page.side, y + band, Rule.ROW)
-    sheet.foot()
-    sheet.footer(1, 1)
+    captions, counts = _plan(sheet, top)
+    first = 0
+    for number, count in enumerate(counts, start=1):
+        last = number == len(counts)
+        if number > 1:
+            top = sheet.next_head() + _GAP
+        bottom = _foot_edge(sheet) if last else sheet.body_bottom
+        if count:
+            _bands(sheet, top, bottom, KINDS[first : first + count], captions=captions)
+        first += count
+        if last:
+            sheet.foot()
+        sheet.footer(number, len(counts))
 
 
-def _band(sheet: Sheet, top: float, height: float, kind: str, caption: str) -> None:
+def _plan(sheet: Sheet, top: float) -> tuple[bool, list[int]]:
+    """Say whether the captions are shown, and how many bands each page takes.
+
+    The captions give way first, then the second line of boxes, then the single page; large
+    print never has captions (PRINT.md 5).
+    """
+    space = Space(
+        first_top=top,
+        next_top=continuation_edge(sheet.pen) + _GAP,
+        foot_top=_foot_edge(sheet),
+        bottom=sheet.body_bottom,
+    )
+
+    def split(lines: int, *, captions: bool) -> list[int]:
+        least = max(_least_height(sheet, *kind, lines, captions=captions) for kind in KINDS)
+        return split_rows([least] * len(KINDS), space)
+
+    ways = ((True, 2), (False, 2), (False, 1))
+    for captions, lines in ways[1:] if sheet.pen.page.large else ways:
+        counts = split(lines, captions=captions)
+        if len(counts) == 1:
+            return captions, counts
+    return False, split(2, captions=False)
+
+
+def _foot_edge(sheet: Sheet) -> float:
+    return sheet.foot_top - FOOT_GAP * sheet.pen.page.air
+
+
+def _bands(
+    sheet: Sheet, top: float, bottom: float, kinds: tuple[tuple[str, str], ...], *, captions: bool
+) -> None:
     pen, page = sheet.pen, sheet.pen.page
-    y = top + 2.0
-    words_width = page.text_width - _TOTAL_FIELD[0] - _GAP
-    for words in sheet.languages:
-        y = paragraph(pen, page.side, y, words_width, words.text(kind), page.type.label, words)
-        if not page.large:
-            secondary = page.type.secondary
-            y = paragraph(pen, page.side, y, words_width, words.text(caption), secondary, words)
+    end = page.width - page.side
+    pen.line(page.side, top, end, top, Rule.STRONG)
+    height = (bottom - top) / len(kinds)
+    for kind, caption in kinds:
+        _band(sheet, top, height, _texts(sheet, kind, caption, captions=captions))
+        top += height
+        pen.line(page.side, top, end, top, Rule.ROW)
+
+
+def _texts(
+    sheet: Sheet, kind: str, caption: str, *, captions: bool
+) -> list[tuple[str, TextStyle, Translator]]:
+    type_ = sheet.pen.page.type
+    parts = ((kind, type_.label), (caption, type_.secondary))
+    return [
+        (words.text(text), style, words)
+        for words in sheet.languages
+        for text, style in (parts if captions else parts[:1])
+    ]
+
+
+def _words_width(sheet: Sheet) -> float:
+    return sheet.pen.page.text_width - _TOTAL_FIELD[0] - _GAP
+
+
+def _least_height(sheet: Sheet, kind: str, caption: str, lines: int, *, captions: bool) -> float:
+    """Return the height in mm of a band with its words, its total and some lines of boxes."""
+    pen, width = sheet.pen, _words_width(sheet)
+    texts = _texts(sheet, kind, caption, captions=captions)
+    words = sum(paragraph_height(pen, width, *text) for text in texts)
+    boxes = lines * _grid(width, large=pen.page.large).line
+    return max(words + boxes + 2 * _PADDING, _total_height(pen) + 2.0)
+
+
+def _band(
+    sheet: Sheet, top: float, height: float, texts: list[tuple[str, TextStyle, Translator]]
+) -> None:
+    pen, page, width = sheet.pen, sheet.pen.page, _words_width(sheet)
+    y = top + _PADDING
+    for text, style, words in texts:
+        y = paragraph(pen, page.side, y, width, text, style, words)
     _total(sheet, top + height / 2)
-    grid = _grid(words_width, large=page.large)
-    y += 2.0
-    lines = max(1, min(_MOST_LINES, int((top + height - y) / grid.line)))
+    grid = _grid(width, large=page.large)
+    y += _PADDING
+    lines = max(1, min(_MOST_LINES, int((top + height - y + 0.001) / grid.line)))
     for line in range(lines):
         _boxes(pen, page.side, y + line * grid.line, grid)
+
+
+def _total_height(pen: Pen) -> float:
+    return pen.leading(pen.page.type.secondary) + 1.0 + _TOTAL_FIELD[1]
 
 
 def _total(sheet: Sheet, middle: float) -> None:
@@ -81,7 +156,7 @@ def _total(sheet: Sheet, middle: float) -> None:
     x = page.width - page.side - width
     style = page.type.secondary
     label = pen.words.text(TOTAL)
-    top = middle - (height + pen.leading(style) + 1.0) / 2
+    top = middle - _total_height(pen) / 2
     pen.write_fitted(x, top + pen.baseline(style), label, style, width)
     pen.box(x, top + pen.leading(style) + 1.0, width, height, Rule.TICK, radius=2)
 

@@ -74,7 +74,8 @@ def when(words: Translator, meeting: MeetingPrint) -> str:
     )
     if not meeting.cancelled:
         return line
-    return words.text("{when}. This meeting is cancelled.", when=line)
+    # The sentence brings its own full stop; a Spanish "p. m." has one already.
+    return words.text("{when}. This meeting is cancelled.", when=line.removesuffix("."))
 
 
 def note_heading(words: Translator) -> str:

@@ -77,6 +77,7 @@ class Sign:
     right: float
     top: float
     bottom: float
+    baseline: float
     size: float
 
 
@@ -124,11 +125,14 @@ def _signs(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Sign]:
             continue
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
         yield Sign(
             text=sign,
             left=left / MM,
             right=right / MM,
             top=(height - top) / MM,
             bottom=(height - bottom) / MM,
+            baseline=(height - y.value) / MM,
             size=raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d),
         )

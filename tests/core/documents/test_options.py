@@ -47,6 +47,8 @@ def test_the_centres_default_gives_way_to_what_is_given() -> None:
         ("paper", "A6", "A4, Letter, A5, Legal"),
         ("listed", "maybe", "no, yes"),
         ("copies", "0", "a number from 1 to 50"),
+        ("copies", "1_0", "a number from 1 to 50"),
+        ("copies", "٣", "a number from 1 to 50"),
         ("copies", "1.5", "a number from 1 to 50"),
         ("blank-rows", "61", "fill, or a number from 0 to 60"),
         ("blank-rows", "9" * 5000, "fill, or a number from 0 to 60"),

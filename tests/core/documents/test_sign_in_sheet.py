@@ -211,3 +211,41 @@ def test_rows_keep_two_together_and_never_split() -> None:
 def test_a_foot_too_tall_for_any_row_stands_alone() -> None:
     space = Space(first_top=100.0, next_top=40.0, foot_top=45.0, bottom=270.0)
     assert split_rows([10.0] * 3, space) == [3, 0]
+
+
+def test_rows_without_room_still_end() -> None:
+    space = Space(first_top=100.0, next_top=40.0, foot_top=20.0, bottom=45.0)
+    assert split_rows([10.0] * 3, space) == [0, 1, 1, 1, 0]
+    assert fill_rows([], 10.0, space) == [0, 1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_name_keeps_its_initial(profile: str, language: str) -> None:
+    names = ("Bartholomew-Alexander W.", "Maximiliana B.", "Christopherson-Montgomery T.")
+    text = text_of(draw(facts(*names), mode="staff", profile=profile, language=language))
+    for initial in ("W.", "B.", "T."):
+        assert initial in text
+
+
+def test_the_tally_turns_over_where_its_words_leave_no_room_for_boxes() -> None:
+    pages = read(draw(facts(), mode="tally", paper="A5", language="fr", second_language="ar"))
+    assert len(pages) == 2
+    assert ["Personnes" in page.text for page in pages] == [False, True]
+    assert len(read(draw(facts(), mode="tally", paper="A5", language="fr"))) == 1
+
+
+def test_a_cancelled_spanish_meeting_has_one_full_stop() -> None:
+    text = text_of(draw(facts(cancelled=True), language="es"))
+    assert "p. m.." not in text
+    assert "p. m. Esta" in text.replace("\n", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["staff", "first-names", "tally"])
+def test_an_a5_footer_ends_at_the_margin(mode: str, language: str) -> None:
+    september = facts(date=date(2026, 9, 23))
+    side = page_setup(read_options(SHEET.options, {"paper": "A5"})).side
+    for page in read(draw(september, mode=mode, paper="A5", language=language)):
+        assert max(sign.right for sign in page.signs) <= page.width - side + 0.7
+        assert min(sign.left for sign in page.signs) >= side - 0.7
