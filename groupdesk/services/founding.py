@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from groupdesk.clock import Clock
-from groupdesk.errors import DataFolderInUse
-from groupdesk.i18n import _
 from groupdesk.model.centre import RECOVERY_LABEL, Centre, Role, Staff, check_label
 from groupdesk.model.ids import StaffId, new_id
 from groupdesk.model.journal import Action
@@ -33,6 +32,7 @@ from groupdesk.store.problems import os_problem
 from groupdesk.store.shape import Cell
 from groupdesk.store.store import Store
 from groupdesk.store.tables.centre import CENTRE, CENTRE_ID, STAFF, KeySlotRow
+from groupdesk.store.unfinished import Claim
 
 Fill = Callable[[Change, Staff], None]
 
@@ -65,16 +65,18 @@ def create_centre(
 ) -> NewCentre:
     """Make a centre in a new or empty folder, with one admin and a recovery key.
 
-    `fill` writes more in the first transaction (the sample centre). The key file comes last: a
-    database without one is an unfinished centre that nobody can have used (security.md 2.4).
-    Raises `DataFolderInUse`, `WeakPassphrase`, `InvalidValue`, `DiskFull` or `CannotWrite`, and
-    then leaves nothing behind.
+    `fill` writes more in the first transaction (the sample centre). The key file comes last: what
+    a crash leaves before it is an unfinished set-up that nobody can have used (security.md 2.4),
+    and is cleared here. Raises `DataFolderInUse`, `Busy`, `WeakPassphrase`, `InvalidValue`,
+    `DiskFull` or `CannotWrite`, and then leaves nothing behind.
     """
     staff = Staff(id=StaffId(new_id()), label=check_label(label), role=Role.ADMIN)
     secret = check_new_passphrase(passphrase)
-    made_folder = _make_empty_folder(paths.data)
+    made_folder = _make_folder(paths.data)
     key = new_data_key()
+    claim = Claim(paths.data)
     try:
+        _make_private(paths.data)
         database = Database.create(paths.database, key)
         try:
             migrate(database, back_up=None)
@@ -83,11 +85,15 @@ def create_centre(
             _write_first_rows(store, centre, staff, secrets, clock, fill)
             database.checkpoint()
             _write_keys(paths, database, secrets)
+            claim.finish()
         except BaseException:
             database.close()
             raise
     except BaseException:
-        _clear_away(paths, folder_too=made_folder)
+        claim.abandon()
+        if made_folder:
+            with suppress(OSError):
+                paths.data.rmdir()
         raise
     session = Session(store=store, staff=staff, clock=clock, paths=paths, key=key)
     return NewCentre(session=session, recovery_key=secrets.recovery_key)
@@ -144,29 +150,18 @@ def _write_keys(paths: AppPaths, database: Database, secrets: _Secrets) -> None:
     write_key_file(paths.keys, keys, [copy] if copy else [])
 
 
-def _make_empty_folder(folder: Path) -> bool:
-    """Make sure of an empty folder of our own and return whether it was made."""
+def _make_folder(folder: Path) -> bool:
+    """Make sure of a folder and return whether it was made."""
     try:
         made = not folder.exists()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        in_use = any(folder.iterdir())
-        if not in_use:
-            folder.chmod(0o700)
     except OSError as error:
         raise os_problem(error, folder) from error
-    if in_use:
-        raise DataFolderInUse(
-            _(
-                "The folder {folder} is not empty: please choose a new or empty one, so that "
-                "nothing in it is lost."
-            ).format(folder=folder)
-        )
     return made
 
 
-def _clear_away(paths: AppPaths, *, folder_too: bool) -> None:
-    """Leave nothing of a centre that could not be finished; the folder was empty before."""
-    for path in paths.data.iterdir():
-        path.unlink(missing_ok=True)
-    if folder_too:
-        paths.data.rmdir()
+def _make_private(folder: Path) -> None:
+    try:
+        folder.chmod(0o700)
+    except OSError as error:
+        raise os_problem(error, folder) from error

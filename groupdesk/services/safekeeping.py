@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import assert_never
 
-from groupdesk.errors import KeysDamaged, KeysMissing, KnownError
+from groupdesk.errors import Busy, CannotWrite, DiskFull, KeysDamaged, KeysMissing, KnownError
 from groupdesk.i18n import _
 from groupdesk.paths import AppPaths
 from groupdesk.services.session import Session
@@ -48,6 +49,23 @@ def finding_of(error: KnownError) -> Finding:
         severity=Severity.ERROR,
         advice=_("Leave the files where they are and restore the newest backup."),
     )
+
+
+def finding_of_notice(notice: str) -> Finding:
+    """Return what unlocking mended on the way as a finding."""
+    return Finding(
+        what=notice,
+        severity=Severity.WARNING,
+        advice=_("Make a backup: it holds the keys too."),
+    )
+
+
+def has_backups(session: Session) -> bool:
+    """Say whether there is any backup beside the record; False too where that cannot be seen."""
+    try:
+        return bool(list_backups(session.paths.backups))
+    except KnownError:
+        return False
 
 
 def _database_findings(session: Session) -> list[Finding]:
@@ -125,16 +143,28 @@ def _spare_is_missing(paths: AppPaths, db_id: bytes) -> bool:
 
 
 def _backup_findings(session: Session) -> list[Finding]:
-    findings = []
-    for path in list_backups(session.paths.backups)[:NEWEST_CHECKED]:
-        try:
-            verify_backup(path, session.key)
-        except KnownError as error:
-            findings.append(
-                Finding(
-                    what=error.sentence,
-                    severity=Severity.WARNING,
-                    advice=_("Make a new backup now; the damaged one may be thrown away."),
-                )
-            )
-    return findings
+    db_id = session.store.database.salt()
+    findings: list[Finding] = []
+    try:
+        for path in list_backups(session.paths.backups)[:NEWEST_CHECKED]:
+            findings.extend(_backup_finding(path, session.key, db_id))
+    except KnownError as error:
+        findings.append(_backup_problem(error))
+    # A folder that cannot be written is the same finding for each backup in it.
+    return list(dict.fromkeys(findings))
+
+
+def _backup_finding(path: Path, key: bytes, db_id: bytes) -> list[Finding]:
+    try:
+        verify_backup(path, key, db_id)
+    except KnownError as error:
+        return [_backup_problem(error)]
+    return []
+
+
+def _backup_problem(error: KnownError) -> Finding:
+    if isinstance(error, (CannotWrite, DiskFull, Busy)):
+        advice = _("The backups could not be checked: set this right, then check again.")
+    else:
+        advice = _("Make a new backup now.")
+    return Finding(what=error.sentence, severity=Severity.WARNING, advice=advice)

@@ -30,6 +30,7 @@ from groupdesk.store.migrations.runner import NEWEST, migrate
 from groupdesk.store.statement import ARGUMENT, column, select
 from groupdesk.store.store import Store
 from groupdesk.store.tables.centre import STAFF, StaffRow
+from groupdesk.store.unfinished import is_unfinished, take_mark_away
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +72,8 @@ def unlock(paths: AppPaths, label: str | None, secret: str, *, clock: Clock) -> 
         )
         migrate(database, back_up=back_up)
         staff = _staff_of(store, slot)
+        # A set-up that was cut short after its keys were written is whole all the same.
+        take_mark_away(paths.data)
     except BaseException:
         store.close()
         raise
@@ -83,6 +86,13 @@ def unlock(paths: AppPaths, label: str | None, secret: str, *, clock: Clock) -> 
 
 
 def _find_keys(paths: AppPaths) -> KeyFileFound:
+    if is_unfinished(paths.data):
+        raise NoCentre(
+            _(
+                "The centre in {folder} was never finished, so nothing was kept in it: please "
+                "make it again with “init” or “demo”."
+            ).format(folder=paths.data)
+        )
     try:
         db_id = read_head(paths.database)[:SALT_LENGTH]
     except NoCentre:

@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 
 from groupdesk import __version__
-from groupdesk.errors import Damaged, KnownError
+from groupdesk.errors import Damaged, ForeignKeys, KeysDamaged, KnownError, NewerVersion, TooOld
 from groupdesk.i18n import _
 from groupdesk.store.database import Database
 from groupdesk.store.files import write_atomic
 from groupdesk.store.integrity import examine
+from groupdesk.store.keyfile import decode_key_file
 from groupdesk.store.migrations.runner import NEWEST
-from groupdesk.store.problems import os_problem
+from groupdesk.store.problems import damaged, os_problem
 
 SUFFIX = ".gdbackup"
 DATABASE = "data.db"
@@ -76,7 +77,8 @@ def write_backup(database: Database, key: bytes, keys: Path, folder: Path, at: d
         with tempfile.TemporaryDirectory(prefix=".groupdesk-", dir=folder) as scratch:
             copy = Path(scratch) / DATABASE
             database.snapshot(copy, key)
-            _verify_copy(copy, key)
+            if not _is_sound(copy, key):
+                raise damaged(database.path)
             packed = Path(scratch) / "packed"
             _pack(packed, copy, keys.read_bytes(), database.schema_version)
             target = folder / backup_name(at, {path.name for path in folder.iterdir()})
@@ -109,22 +111,48 @@ def read_backup(path: Path, *, database_to: Path | None = None) -> BackupContent
     return BackupContent(schema=manifest.schema, keys=files[KEYS])
 
 
-def verify_backup(path: Path, key: bytes) -> None:
-    """Open the copy in a backup with the key and check every page; raises a `KnownError`."""
-    with tempfile.TemporaryDirectory(prefix=".groupdesk-", dir=path.parent) as scratch:
-        copy = Path(scratch) / DATABASE
-        read_backup(path, database_to=copy)
-        _verify_copy(copy, key)
+def verify_backup(path: Path, key: bytes, db_id: bytes) -> None:
+    """Open the copy in a backup with the centre's key and check every page.
+
+    Raises `ForeignKeys` for a backup of another centre, `NewerVersion`, `Damaged`, or
+    `CannotWrite` and `DiskFull` where its folder does not let it be unpacked.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".groupdesk-", dir=path.parent) as scratch:
+            copy = Path(scratch) / DATABASE
+            content = read_backup(path, database_to=copy)
+            try:
+                _check_origin(path, content, db_id)
+                sound = _is_sound(copy, key)
+            except NewerVersion as error:
+                raise _newer(path) from error
+    except OSError as error:
+        raise os_problem(error, path.parent) from error
+    if not sound:
+        raise _unusable(path)
 
 
 def list_backups(folder: Path) -> list[Path]:
-    """Return the backups of a folder, newest first; files that a person named come last."""
-    return sorted(folder.glob(f"*{SUFFIX}"), key=_age, reverse=True) if folder.is_dir() else []
+    """Return the backups of a folder, newest first; files that a person named come last.
+
+    Raises `CannotWrite` where the folder cannot be read or is none.
+    """
+    try:
+        found = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise os_problem(error, folder) from error
+    return sorted(found, key=_age, reverse=True)
 
 
 def newest_keys(folder: Path) -> bytes | None:
     """Return the key file out of the newest whole backup, or None."""
-    for path in list_backups(folder):
+    try:
+        backups = list_backups(folder)
+    except KnownError:
+        return None
+    for path in backups:
         try:
             return read_backup(path).keys
         except KnownError:
@@ -182,14 +210,40 @@ def _read_manifest(data: bytes) -> _Manifest:
     )
 
 
-def _verify_copy(copy: Path, key: bytes) -> None:
-    database = Database.open(copy, key, newest=NEWEST)
+def _check_origin(path: Path, content: BackupContent, db_id: bytes) -> None:
+    """Raise `ForeignKeys`, `NewerVersion` or `Damaged` before a page is looked at."""
     try:
-        sound = examine(database).sound
+        keys = decode_key_file(content.keys, path.name)
+    except KeysDamaged as error:
+        raise _unusable(path) from error
+    if keys.db_id != db_id:
+        raise ForeignKeys(
+            _("The backup {file} is of another centre: please keep it with that centre.").format(
+                file=path.name
+            )
+        )
+    if content.schema > NEWEST:
+        raise _newer(path)
+
+
+def _is_sound(copy: Path, key: bytes) -> bool:
+    """Say whether a copy opens and holds; raises `NewerVersion`, `CannotWrite` or `DiskFull`."""
+    try:
+        database = Database.open(copy, key, newest=NEWEST)
+    except (Damaged, TooOld):
+        return False
+    try:
+        return examine(database).sound
     finally:
         database.close()
-    if not sound:
-        raise _unusable(copy)
+
+
+def _newer(path: Path) -> NewerVersion:
+    return NewerVersion(
+        _("The backup {file} was made by a newer GroupDesk: please update this one.").format(
+            file=path.name
+        )
+    )
 
 
 def _unusable(path: Path) -> Damaged:

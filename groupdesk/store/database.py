@@ -14,7 +14,7 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from groupdesk.errors import Busy, Damaged, NewerVersion, NoCentre, NotEncrypted, TooOld
+from groupdesk.errors import Damaged, NewerVersion, NoCentre, NotEncrypted, TooOld
 from groupdesk.i18n import _
 from groupdesk.store.problems import busy, damaged, database_problem, os_problem
 
@@ -104,7 +104,6 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
-        # SQLCipher logs its own errors before any pragma of ours could run on the connection.
         self._peewee = SqlCipherDatabase(
             str(path),
             passphrase=raw_key(key),
@@ -179,8 +178,8 @@ class Database:
             )
         if version < OLDEST_SCHEMA:
             raise TooOld(_("This database was never finished: please make the centre again."))
-        self.checkpoint()
-        if not self.length_fits():
+        # While others have it open, the log is theirs to bring in and the length is theirs to change.
+        if self._bring_log_in() and not self.length_fits() and not _has_content(self._log):
             raise damaged(self.path)
 
     @property
@@ -239,6 +238,18 @@ class Database:
         if self.value("PRAGMA wal_checkpoint(TRUNCATE)") != 0:
             raise busy(self.path)
 
+    def _bring_log_in(self) -> bool:
+        """Checkpoint without waiting; say whether no other program kept the log in use."""
+        self.execute("PRAGMA busy_timeout = 0")
+        try:
+            return bool(self.value("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
+
+    @property
+    def _log(self) -> Path:
+        return _log_of(self.path)
+
     @contextmanager
     def own_connection(self) -> Iterator[None]:
         """Give this thread, the worker's, a connection of its own and close it at the end."""
@@ -281,9 +292,9 @@ class Database:
         """Checkpoint, close this thread's connection and forget the key (trap 13)."""
         if not self._peewee.is_closed():
             try:
-                self.checkpoint()
+                self._bring_log_in()
             # A damaged or full disk must not keep the record open; the log is read next time.
-            except (Busy, *DATABASE_ERRORS):
+            except DATABASE_ERRORS:
                 logging.getLogger(__name__).warning("checkpoint at close failed")
         self._forget()
 
@@ -300,8 +311,8 @@ def _check_log(path: Path, key: bytes) -> None:
     SQLite trusts any log with the right name: the first checkpoint, or the first close, would
     write the pages of another database over ours (fault 27).
     """
-    log = path.with_name(path.name + "-wal")
-    if not log.exists() or log.stat().st_size == 0 or _reads_well(path, key, "mode=ro"):
+    log = _log_of(path)
+    if not _has_content(log) or _reads_well(path, key, "mode=ro"):
         return
     # Only where the file reads well without its log is the log to blame.
     if _reads_well(path, key, "mode=ro&immutable=1"):
@@ -313,12 +324,25 @@ def _check_log(path: Path, key: bytes) -> None:
         )
 
 
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _has_content(log: Path) -> bool:
+    try:
+        return log.stat().st_size > 0
+    # The last program that closes the database takes its log away.
+    except FileNotFoundError:
+        return False
+
+
 def _reads_well(path: Path, key: bytes, how: str) -> bool:
     """Say whether every page can be read by a connection that never writes."""
     reader = sqlcipher.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
     try:
-        reader.execute(f'PRAGMA key = "{raw_key(key)}"')
+        # First, or damage is told on standard error (trap 18).
         reader.execute("PRAGMA cipher_log_level = NONE")
+        reader.execute(f'PRAGMA key = "{raw_key(key)}"')
         return bool(reader.execute("PRAGMA quick_check").fetchone()[0] == "ok")
     except sqlcipher.DatabaseError as error:
         if isinstance(database_problem(error, path), Damaged):

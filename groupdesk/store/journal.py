@@ -97,24 +97,22 @@ class Journal:
         Raises `NotFound`, `Refused` for an entry that cannot be undone (again), and
         `ChangedSince`, which names who changed a row in the meantime.
         """
-        self._must(entry, can=True)
-        images = [_reversed(image) for image in reversed(self._images(entry))]
-        action = Action.UNDONE
         with self._store.change(
-            action, at=at, staff_id=staff_id, staff_label=staff_label, undoes=entry
+            Action.UNDONE, at=at, staff_id=staff_id, staff_label=staff_label, undoes=entry
         ) as change:
+            self._must(entry, can=True)
+            images = [_reversed(image) for image in reversed(self._images(entry))]
             self._apply(change, images)
             self._set_undone(entry, undone=True)
         return change.changes
 
     def redo(self, entry: EntryId, *, at: datetime, staff_id: StaffId, staff_label: str) -> Changes:
         """Do again what was undone, as a new entry; raises as `undo` does."""
-        self._must(entry, can=False)
-        images = self._images(entry)
         with self._store.change(
             Action.REDONE, at=at, staff_id=staff_id, staff_label=staff_label, undoes=entry
         ) as change:
-            self._apply(change, images)
+            self._must(entry, can=False)
+            self._apply(change, self._images(entry))
             self._set_undone(entry, undone=False)
         return change.changes
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from groupdesk.clock import FixedClock
 from groupdesk.errors import (
+    Busy,
     CannotWrite,
     DataFolderInUse,
     InvalidValue,
+    KeysMissing,
     KnownError,
+    NoCentre,
     WeakPassphrase,
 )
 from groupdesk.model.centre import Role, Staff
@@ -21,9 +27,11 @@ from groupdesk.model.journal import Action
 from groupdesk.paths import AppPaths
 from groupdesk.services.desk import open_desk
 from groupdesk.services.founding import Fill, NewCentre, create_centre
+from groupdesk.services.vault import unlock
 from groupdesk.store.change import Change
 from groupdesk.store.keyfile import backup_of, read_key_file
-from groupdesk.store.keyslots import KdfCost, SlotKind
+from groupdesk.store.keyslots import LEAST_READ, KdfCost, SlotKind
+from groupdesk.store.unfinished import MARK, is_unfinished
 from tests.conftest import LABEL, PASSPHRASE
 from tests.factories import make_centre
 
@@ -171,3 +179,91 @@ def test_key_copy_lies_outside_the_data_folder_where_the_platform_has_one(
     made.session.lock()
     assert copy is not None
     assert copy.read_bytes() == paths.keys.read_bytes()
+
+
+ROOT = Path(__file__).parents[3]
+LONG = ("--people", "5000", "--groups", "300", "--years", "10")
+WAIT = 60  # seconds: only a program that hangs is ever waited for that long
+
+
+def demo(data: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "groupdesk.cli", "--data", str(data), "demo", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one way to end a program only")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_set_up_that_was_killed_can_be_begun_again(
+    paths: AppPaths, clock: FixedClock, how: signal.Signals
+) -> None:
+    with demo(paths.data, *LONG) as going:
+        while not paths.database.exists():
+            assert going.poll() is None, "the set-up ended by itself"
+        # Another set-up at the same time leaves the first alone.
+        with pytest.raises(Busy, match="Another program"):
+            found(paths, clock, LEAST_READ)
+        assert paths.database.exists()
+        going.send_signal(how)
+        going.wait(WAIT)
+    assert is_unfinished(paths.data)
+    assert not paths.keys.exists()
+    with pytest.raises(NoCentre, match="never finished"):
+        unlock(paths, None, PASSPHRASE, clock=clock)
+    with demo(paths.data) as again:
+        assert again.wait(WAIT) == 0
+    assert not (paths.data / MARK).exists()
+    unlock(paths, None, "riverside demo", clock=clock).session.lock()
+
+
+@pytest.mark.parametrize("other", ["keys.json", "keys.json.bak", "backups", "letter.txt"])
+def test_marked_folder_with_anything_else_in_it_is_left_alone(
+    paths: AppPaths, clock: FixedClock, cheap: KdfCost, other: str
+) -> None:
+    paths.data.mkdir()
+    for name in (MARK, "data.db", other):
+        (paths.data / name).write_bytes(b"dear")
+    before = content(paths.data)
+    with pytest.raises(DataFolderInUse):
+        found(paths, clock, cheap)
+    assert content(paths.data) == before
+
+
+def test_centre_that_lost_its_keys_is_never_cleared(
+    centre: NewCentre, clock: FixedClock, cheap: KdfCost
+) -> None:
+    paths = centre.session.paths
+    centre.session.lock()
+    paths.keys.unlink()
+    backup_of(paths.keys).unlink()
+    before = content(paths.data)
+    with pytest.raises(DataFolderInUse):
+        found(paths, clock, cheap)
+    with pytest.raises(KeysMissing):
+        unlock(paths, LABEL, PASSPHRASE, clock=clock)
+    assert content(paths.data) == before
+
+
+def test_failure_clears_only_what_the_set_up_made(
+    paths: AppPaths, clock: FixedClock, cheap: KdfCost
+) -> None:
+    def fail(_change: Change, _staff: Staff) -> None:
+        (paths.data / "letter.txt").write_bytes(b"dear")
+        raise InvalidValue("x", "No.")
+
+    with pytest.raises(InvalidValue):
+        found(paths, clock, cheap, fill=fail)
+    assert content(paths.data) == {"letter.txt": b"dear"}
+
+
+def test_mark_left_beside_the_keys_goes_with_the_first_unlocking(
+    centre: NewCentre, clock: FixedClock
+) -> None:
+    paths = centre.session.paths
+    centre.session.lock()
+    (paths.data / MARK).write_bytes(b"")
+    unlock(paths, LABEL, PASSPHRASE, clock=clock).session.lock()
+    assert not (paths.data / MARK).exists()

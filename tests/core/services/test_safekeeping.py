@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from groupdesk.clock import FixedClock
 from groupdesk.errors import Damaged
-from groupdesk.services.safekeeping import Finding, Severity, check_centre_files, finding_of
+from groupdesk.paths import AppPaths
+from groupdesk.services.founding import create_centre
+from groupdesk.services.safekeeping import (
+    Finding,
+    Severity,
+    check_centre_files,
+    finding_of,
+    finding_of_notice,
+    has_backups,
+)
 from groupdesk.services.session import Session
 from groupdesk.store.keyfile import KeyFile, backup_of, read_key_file, write_key_file
 from groupdesk.store.keyslots import KdfCost, make_slot
-from tests.factories import write_small_record
+from tests.conftest import LABEL, PASSPHRASE
+from tests.factories import make_centre, write_small_record
 
 
 def one(findings: list[Finding]) -> Finding:
@@ -116,3 +129,62 @@ def test_record_that_does_not_open_is_one_error(tmp_path: Path) -> None:
     found = finding_of(Damaged("The file is damaged."))
     assert (found.what, found.severity) == ("The file is damaged.", Severity.ERROR)
     assert "restore" in found.advice
+
+
+def test_backup_of_another_centre_is_called_so(
+    session: Session, tmp_path: Path, clock: FixedClock, cheap: KdfCost
+) -> None:
+    other = create_centre(
+        AppPaths.under(tmp_path / "b"), make_centre(), LABEL, PASSPHRASE, clock=clock, cost=cheap
+    ).session
+    session.paths.backups.mkdir()
+    shutil.copy(other.back_up(), session.paths.backups)
+    other.lock()
+    found = one(check_centre_files(session))
+    assert (found.severity, "of another centre" in found.what) == (Severity.WARNING, True)
+
+
+def test_backup_of_a_newer_program_is_called_so(session: Session) -> None:
+    database = session.store.database
+    version = database.schema_version
+    path = session.back_up()
+    database.execute(f"PRAGMA user_version = {version + 1}")
+    with pytest.MonkeyPatch.context() as newer:
+        newer.setattr("groupdesk.store.backup.NEWEST", version + 1)
+        path = session.back_up()
+    database.execute(f"PRAGMA user_version = {version}")
+    found = one(check_centre_files(session))
+    assert found.what.startswith(f"The backup {path.name} was made by a newer GroupDesk")
+
+
+def test_backups_that_are_no_folder_are_a_warning(session: Session) -> None:
+    assert not has_backups(session)
+    session.paths.backups.write_bytes(b"")
+    found = one(check_centre_files(session))
+    assert (found.severity, "backups cannot be read" in found.what) == (Severity.WARNING, True)
+    assert not has_backups(session)
+
+
+def test_folder_that_lets_nothing_be_unpacked_is_one_warning(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.back_up()
+    session.back_up()
+
+    def refuse(*_args: object, **_options: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    found = one(check_centre_files(session))
+    assert (found.severity, "backups cannot be read" in found.what) == (Severity.WARNING, True)
+    assert has_backups(session)
+
+
+def test_no_advice_ever_tells_to_throw_a_backup_away(session: Session) -> None:
+    session.back_up().write_bytes(b"damaged")
+    found = one(check_centre_files(session))
+    assert not any(word in found.advice for word in ("thrown", "delete", "remove"))
+
+
+def test_what_unlocking_mended_is_a_warning() -> None:
+    assert finding_of_notice("It was mended.").severity is Severity.WARNING

@@ -93,13 +93,13 @@ def test_backup_is_of_one_moment_and_keeps_the_session_going(session: Session) -
     write_small_record(session)
     second = session.back_up()
     for path in (first, second):
-        verify_backup(path, session.key)
+        verify_backup(path, session.key, session.store.database.salt())
     assert session.store.database.value("SELECT count(*) FROM person") == 4
     assert list_backups(session.paths.backups) == [second, first]
 
 
 def test_nothing_is_left_beside_the_backups(backup: Path, session: Session) -> None:
-    verify_backup(backup, session.key)
+    verify_backup(backup, session.key, session.store.database.salt())
     assert [path.name for path in backup.parent.iterdir()] == [backup.name]
 
 
@@ -170,7 +170,7 @@ def test_full_disk_keeps_the_old_backups_and_no_half_one(backup: Path, session: 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(backup.parent.iterdir()) == [backup]
-    verify_backup(backup, session.key)
+    verify_backup(backup, session.key, session.store.database.salt())
 
 
 def test_missing_keys_make_no_backup(session: Session) -> None:
@@ -188,9 +188,9 @@ def test_place_that_is_no_folder_is_told(session: Session, tmp_path: Path) -> No
         )
 
 
-def test_backup_of_another_key_is_not_verified(backup: Path) -> None:
+def test_backup_of_another_key_is_not_verified(backup: Path, session: Session) -> None:
     with pytest.raises(Damaged):
-        verify_backup(backup, bytes(32))
+        verify_backup(backup, bytes(32), session.store.database.salt())
 
 
 def manifest_with(parts: dict[str, bytes], **changed: Any) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -213,3 +214,40 @@ def test_fault_46_a_busy_record_is_not_called_damaged(database: Database) -> Non
         other.execute(f"UPDATE {RoomRow._meta.table_name} SET name = ''")
         examine(database)
     other.close()
+
+
+ADD_ROOM = (
+    "INSERT INTO room (id, name, set_up, clear_up, floor, step_free, hearing_loop, active) "
+    "VALUES (1, 'Garden Room', 0, 0, '', 0, 0, 1)"
+)
+READER = """
+import sys
+from sqlcipher3 import dbapi2 as sqlcipher
+reader = sqlcipher.connect(sys.argv[1], isolation_level=None)
+reader.execute(f'PRAGMA key = "{sys.argv[2]}"')
+reader.execute(sys.argv[3])
+print(reader.execute("SELECT count(*) FROM room").fetchone()[0], flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("begin", ["BEGIN", "BEGIN IMMEDIATE"])
+def test_record_opens_while_another_program_reads_or_writes(database: Database, begin: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, str(database.path), raw_key(KEY), begin],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"0"
+        if begin == "BEGIN":
+            with database.transaction():
+                database.execute(ADD_ROOM)
+        started = time.monotonic()
+        opened = Database.open(database.path, KEY, newest=NEWEST)
+        assert opened.value("SELECT count(*) FROM room") == (begin == "BEGIN")
+        opened.close()
+        assert time.monotonic() - started < 4, "nobody waits for the other program to end"
+        assert other.stdin is not None
+        other.stdin.close()
+        other.wait(WAIT)

@@ -29,7 +29,7 @@ REBUILD = (
     "INSERT INTO room_new SELECT *, 1 FROM room",
     "DROP TABLE room",
     "ALTER TABLE room_new RENAME TO room",
-    "CREATE TABLE closure (id INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT",
+    "CREATE TABLE trial (id INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT",
 )
 
 
@@ -165,7 +165,7 @@ def test_migration_keeps_the_rows_and_the_links(session: Session) -> None:
     assert examine(database).sound
     assert database.value("PRAGMA foreign_keys") == 1
     (backup,) = list_backups(session.paths.backups)
-    verify_backup(backup, session.key)
+    verify_backup(backup, session.key, session.store.database.salt())
 
 
 def test_backup_that_fails_stops_the_migration(database: Database) -> None:

@@ -118,7 +118,7 @@ def load_of_writes(desk: Desk, session: Session, number: int) -> None:
     desk.search.find("Papierschmetterling")
     desk.history.undo()
     session.store.database.checkpoint()
-    verify_backup(session.back_up(), session.key)
+    verify_backup(session.back_up(), session.key, session.store.database.salt())
 
 
 def test_no_secret_is_ever_in_clear(centre: NewCentre, clock: FixedClock) -> None:
