@@ -48,6 +48,12 @@ class AppPaths:
         """Return the folder of backups."""
         return self.data / "backups"
 
+    def holds(self, path: Path) -> bool:
+        """Say whether a path is one of the record's own files, which nothing may overwrite."""
+        own = (self.database.name, self.keys.name)
+        beside = path.parent == self.data and path.name.startswith(own)
+        return beside or path.is_relative_to(self.backups) or path.is_relative_to(self.logs)
+
     def key_copy(self, db_id: bytes) -> Path | None:
         """Return the copy of the key file outside the data folder (security.md 2.5)."""
         return None if self.key_copies is None else self.key_copies / f"{db_id.hex()}.json"

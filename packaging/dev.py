@@ -8,6 +8,7 @@ bench            run the benchmarks and show their tables
 build            make the program for this machine in dist/ and try it without the sources
 screens FOLDER   write pictures of the window in all its states into FOLDER
 gallery FOLDER   print every document with its variants into FOLDER, with pictures of the pages
+locale           collect the strings for translators; --check only compares
 lock [ARGUMENT]  write packaging/requirements.lock afresh (--upgrade for the newest releases)
 """
 
@@ -25,6 +26,7 @@ STATIC_CHECKS: dict[str, tuple[str, ...]] = {
     "ruff check": ("-m", "ruff", "check", "--quiet"),
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
     "mypy": ("-m", "mypy", "--no-error-summary"),
+    "translations": ("packaging/make_locale.py", "--check"),
 }
 RULES = ("tests/test_architecture.py", "tests/test_tooling.py")
 
@@ -44,7 +46,7 @@ def test(arguments: list[str]) -> int:
     prepare()
     if not ensure_qt_libraries(window=False):
         return 1
-    return _pytest(*arguments) if arguments else max(_static_checks(), _pytest())
+    return _pytest(*arguments) if arguments else _both()
 
 
 def check(_arguments: list[str]) -> int:
@@ -52,7 +54,7 @@ def check(_arguments: list[str]) -> int:
     prepare()
     if not ensure_qt_libraries(window=False):
         return 1
-    return max(_static_checks(), _pytest("--quiet", *RULES))
+    return _both("--quiet", *RULES)
 
 
 def bench(arguments: list[str]) -> int:
@@ -92,6 +94,12 @@ def gallery(arguments: list[str]) -> int:
     return print_gallery(folder) or call("packaging/pictures.py", folder)
 
 
+def locale(arguments: list[str]) -> int:
+    """Collect every string for the translators, or say with --check that none is new."""
+    prepare()
+    return call("packaging/make_locale.py", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve the dependencies for all platforms; the file names no host and no path."""
     prepare()
@@ -103,7 +111,7 @@ def lock(arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, check, bench, build, screens, gallery, lock)
+    for command in (run, test, check, bench, build, screens, gallery, locale, lock)
 }
 
 
@@ -122,8 +130,14 @@ def _why_no_window() -> str | None:
     return None
 
 
-def _static_checks() -> int:
-    return max(_tell(name, call(*command)) for name, command in STATIC_CHECKS.items())
+def _both(*tests: str) -> int:
+    """Run the static checks and pytest, and name at the end what a long output hides."""
+    failed = [name for name, command in STATIC_CHECKS.items() if _tell(name, call(*command))]
+    if _pytest(*tests):
+        failed.append("tests")
+    if failed:
+        print(f"FAILED: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
 
 
 def _pytest(*arguments: str) -> int:

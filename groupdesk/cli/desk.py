@@ -47,13 +47,17 @@ def shared_options(command: F) -> F:
     """Give a command the options that may stand before it as well as after it."""
     for option in (
         click.option("--json", "as_json", is_flag=True, help="Write one JSON value."),
-        click.option("--as", "label", metavar="LABEL", help="Who unlocks (or: recovery)."),
+        click.option(
+            "--as", "label", metavar="LABEL", help="Who unlocks; “recovery” takes the recovery key."
+        ),
         click.option(
             "--passphrase-file",
             metavar="FILE",
             help="Read the passphrase from a file's first line; - is standard input.",
         ),
-        click.option("--data", type=FILE, metavar="DIR", help="The data folder."),
+        click.option(
+            "--data", type=FILE, metavar="DIR", help="The data folder; this user's own if left out."
+        ),
     ):
         command = option(command)
     return command
@@ -135,6 +139,12 @@ def _first_line(name: str) -> str:
         else:
             with Path(name).open("rb") as file:
                 data = file.readline(MOST_PASSPHRASE_BYTES)
+        if len(data) == MOST_PASSPHRASE_BYTES:
+            raise Refused(
+                _("The first line of {file} is too long for a passphrase: please check it.").format(
+                    file=name
+                )
+            )
         # Notepad writes a mark in front that nobody typed.
         return data.decode("utf-8-sig").rstrip("\r\n")
     # AttributeError: a program started without any standard input has none to read.
@@ -148,7 +158,19 @@ def _first_line(name: str) -> str:
 
 def answer_json(value: object) -> None:
     """Write the one JSON value of a command."""
-    click.echo(json.dumps(value, indent=2))
+    say(json.dumps(value, indent=2))
+
+
+def say(text: str) -> None:
+    """Write a line of the answer; raises `CannotWrite` where the output goes nowhere."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(
+            _("The answer could not be written: please check where the output goes.")
+        ) from error
 
 
 def warn(sentence: str) -> None:

@@ -63,11 +63,12 @@ def command_line(context: click.Context, /, **given: Any) -> None:
     Try it with a made-up centre, which needs no other input:
 
     \b
-      groupdesk-cli --data trial demo
-      echo "riverside demo" > pass.txt
-      groupdesk-cli --data trial --passphrase-file pass.txt agenda --from 2026-05-11 --to 2026-05-17
-      groupdesk-cli --data trial --passphrase-file pass.txt \\
-          print sign-in-sheet --group "Grief & Loss" --date 2026-05-12 -o sheet.pdf
+      groupdesk-cli --data trial demo --today 2026-05-12
+      groupdesk-cli --data trial agenda --from 2026-05-11 --to 2026-05-17
+      groupdesk-cli --data trial print sign-in-sheet \\
+          --group "Grief & Loss" --date 2026-05-12 -o sheet.pdf
+
+    The last two ask for the passphrase, which is: riverside demo.
     """  # noqa: D301 - the escape tells click to keep these lines
     context.obj = DeskArguments(**given)
 
@@ -90,7 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KnownError as error:
         return _fail(error.sentence, error.exit_code)
     except click.Abort:
-        return _fail(_("Stopped; nothing was changed."), REFUSED)
+        return _fail(_("Stopped."), REFUSED)
+    except click.exceptions.NoArgsIsHelpError:
+        names = ", ".join(COMMANDS)
+        sentence = _("Please name a command ({names}); “groupdesk-cli --help” says more.")
+        return _fail(sentence.format(names=names), WRONG_USAGE)
     except click.ClickException as error:
         return _fail(_usage_sentence(error), WRONG_USAGE)
     except BrokenPipeError:
@@ -117,7 +122,9 @@ def run() -> None:
 
 def _usage_sentence(error: click.ClickException) -> str:
     sentence = error.format_message().replace("\n", " ").rstrip(".")
-    return _("{problem}; “groupdesk-cli --help” shows how.").format(problem=sentence)
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "groupdesk-cli"
+    return _("{problem}; “{command} --help” shows how.").format(problem=sentence, command=command)
 
 
 def _fail(sentence: str, code: int) -> int:

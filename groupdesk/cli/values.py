@@ -54,19 +54,11 @@ class FileType(click.ParamType[Any]):
 
     name = "FILE"
 
-    def __init__(self, suffix: str = "") -> None:
-        self._suffix = suffix
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path; a name that no file can have is wrong usage."""
         path = Path(value)
-        if not _can_be_written(str(path)):
+        if not str(value) or not _can_be_written(str(path)):
             sentence = _("{value} cannot be the name of a file").format(value=shown(str(value)))
-            return self.fail(sentence, param, ctx)
-        if not path.name.casefold().endswith(self._suffix):
-            sentence = _("{value} does not end in {suffix}").format(
-                value=shown(str(value)), suffix=self._suffix
-            )
             return self.fail(sentence, param, ctx)
         return path
 
@@ -81,5 +73,3 @@ def _can_be_written(name: str) -> bool:
 DATE = DateType()
 TIME = TimeType()
 FILE = FileType()
-# A slip such as "-o data.db" must never cost anybody their record.
-PDF_FILE = FileType(".pdf")

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from groupdesk.errors import InvalidValue
 from groupdesk.i18n import _
 from groupdesk.model.ids import PersonId, RoomId, StaffId
+from groupdesk.model.options import Paper
 from groupdesk.model.text import SHORT_LENGTH, clean_line, clean_text, required_line
 
 RECOVERY_LABEL = "recovery"
 LONGEST_BOOKING = 24 * 60
 
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TWELVE_HOUR = frozenset({"AU", "CA", "GB", "IE", "IN", "NZ", "US"})
 _LETTER_PAPER = frozenset({"CA", "US", "MX", "PH", "CO", "CL"})
 # domain.md 6.1; the centre confirms or corrects its own.
@@ -116,13 +118,24 @@ def check_centre(centre: Centre) -> Centre:
         centre,
         name=required_line(_("centre's name"), centre.name),
         country=country,
-        zone=_checked_zone(centre.zone),
+        zone=checked_zone(centre.zone),
         address=clean_text(_("centre's address"), centre.address, limit=500),
         emergency_number=required_line(
             _("emergency number"), centre.emergency_number, limit=SHORT_LENGTH
         ),
         safeguarding=clean_line(_("safeguarding contact"), centre.safeguarding),
+        paper=_checked_paper(centre.paper),
+        languages=checked_languages(centre.languages),
     )
+
+
+def checked_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return language codes of two or three letters, at least one; raises `InvalidValue`."""
+    if not codes or not all(_LANGUAGE.fullmatch(code) for code in codes):
+        raise InvalidValue(
+            "languages", _("Languages are codes such as en, es or ar: please give at least one.")
+        )
+    return codes
 
 
 def check_label(label: str) -> str:
@@ -172,7 +185,8 @@ def checked_count(field: str, count: int, *, least: int = 1, most: int = 10_000)
     return count
 
 
-def _checked_zone(zone: str) -> str:
+def checked_zone(zone: str) -> str:
+    """Return the name of a time zone that there is; raises `InvalidValue`."""
     name = zone.strip()
     try:
         return ZoneInfo(name).key
@@ -182,3 +196,14 @@ def _checked_zone(zone: str) -> str:
             "zone",
             _("There is no such time zone: please give one such as Europe/London."),
         ) from None
+
+
+def _checked_paper(paper: str) -> str:
+    if paper not in set(Paper):
+        raise InvalidValue(
+            "paper",
+            _("There is no paper of that name here: please choose one of {papers}.").format(
+                papers=", ".join(Paper)
+            ),
+        )
+    return paper

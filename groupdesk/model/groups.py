@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from groupdesk.errors import InvalidValue
 from groupdesk.i18n import _
-from groupdesk.model.centre import checked_count, checked_minutes
+from groupdesk.model.centre import checked_count, checked_languages, checked_minutes
 from groupdesk.model.ids import GroupId, RoomId
 from groupdesk.model.text import SHORT_LENGTH, clean_line, clean_lines, required_line, search_key
 
@@ -122,6 +122,7 @@ def check_group(group: Group) -> Group:
         code=code,
         topics=clean_lines(_("topics"), group.topics, limit=SHORT_LENGTH),
         audience=clean_line(_("audience"), group.audience),
+        languages=checked_languages(group.languages),
         access=clean_lines(_("access facts"), group.access),
         rules=clean_lines(_("ground rules"), group.rules),
     )

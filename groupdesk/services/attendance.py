@@ -12,7 +12,7 @@ from groupdesk.model.centre import checked_count
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import MeetingId, PersonId
 from groupdesk.model.journal import Action
-from groupdesk.model.people import MembershipState, Person
+from groupdesk.model.people import MembershipState, Person, PersonStatus
 from groupdesk.model.schedule import Meeting, MeetingState
 from groupdesk.services.session import Session
 from groupdesk.store.change import Change
@@ -33,6 +33,7 @@ _EXPECTED = Statement(
     "SELECT person_id FROM membership WHERE group_id = ? AND state = ? "
     "UNION SELECT person_id FROM attendance WHERE meeting_id = ? AND mark = ?) "
     "AND id NOT IN (SELECT person_id FROM attendance WHERE meeting_id = ? AND mark = ?) "
+    "AND status NOT IN (?, ?) "
     "ORDER BY first_name COLLATE NOCASE, last_name COLLATE NOCASE",
     PERSON.read,
 )
@@ -68,6 +69,8 @@ class AttendanceService:
             Mark.UNKNOWN.value,
             meeting.id,
             Mark.APOLOGIES.value,
+            PersonStatus.LEFT.value,
+            PersonStatus.DECEASED.value,
         )
 
     def mark(self, meeting_id: MeetingId, marks: Mapping[PersonId, Mark | None]) -> Changes:
@@ -76,7 +79,7 @@ class AttendanceService:
         Raises `NotFound`, or `Refused` for a cancelled meeting.
         """
         with self._session.change(Action.ATTENDANCE_MARKED) as change:
-            meeting = self._countable(meeting_id)
+            meeting = self._countable(meeting_id, came=Mark.PRESENT in marks.values())
             for person_id, mark in marks.items():
                 if mark is None:
                     change.remove(AttendanceRow, meeting_id, person_id)
@@ -91,19 +94,23 @@ class AttendanceService:
         """Keep how many people of a kind came without a record; raises as `mark`, `InvalidValue`."""
         checked = checked_count(_("number of people"), people, least=0)
         with self._session.change(Action.TALLY_COUNTED) as change:
-            meeting = self._countable(meeting_id)
+            meeting = self._countable(meeting_id, came=checked > 0)
             change.save(TALLY, Tally(meeting_id=meeting_id, kind=kind, count=checked))
             if checked:
                 _hold(change, meeting)
         return change.changes
 
-    def _countable(self, meeting_id: MeetingId) -> Meeting:
+    def _countable(self, meeting_id: MeetingId, *, came: bool) -> Meeting:
         meeting = self._session.store.one(_MEETING, meeting_id)
         if meeting is None:
             raise NotFound(_("This meeting is no longer there: please look at the calendar again."))
         if meeting.state is MeetingState.CANCELLED:
             raise Refused(
                 _("This meeting is cancelled, so nobody can have come: put it back first.")
+            )
+        if came and meeting.date > self._session.today():
+            raise Refused(
+                _("This meeting is still to come, so nobody can have been there: check the date.")
             )
         return meeting
 

@@ -79,6 +79,16 @@ def documents() -> tuple[Document, ...]:
     return all_documents()
 
 
+def check_request(request: Request) -> tuple[Document, str, date]:
+    """Return the document, group and date of a request; raises `WrongUsage` as `print` does.
+
+    It needs no unlocked centre, so that a slip is told before anybody types a passphrase.
+    """
+    document = find_document(request.document)
+    read_options(document.options, request.options)
+    return document, *_needed(document, request)
+
+
 def save(printed: Printed, path: Path) -> None:
     """Write a print to a file in clear; raises `DiskFull` or `CannotWrite`, and leaves no half."""
     write_atomic(path, printed.pdf)
@@ -113,10 +123,9 @@ class PrintingService:
         is missing, `NotFound` for a group or meeting that is not there, and `Refused` for
         options that do not go together. Full names are logged in the journal (product.md).
         """
-        document = find_document(request.document)
+        document, group, day = check_request(request)
         centre = self._session.centre
         options = read_options(document.options, request.options, _defaults(centre))
-        group, day = _needed(document, request)
         found = self._groups.find(group)
         meeting = self._agenda.meeting_of(found, day, request.time)
         nameless = self._facts(centre, found, meeting)
@@ -133,7 +142,7 @@ class PrintingService:
             pdf=rendered.pdf,
             pages=rendered.pages,
             suggested_name=f"{document.id}-{meeting.date.isoformat()}.pdf",
-            warnings=_warnings(meeting, rendered.missing),
+            warnings=_warnings(meeting, form, rendered.missing),
         )
 
     def _facts(self, centre: Centre, group: Group, meeting: Meeting) -> PaperFacts:
@@ -166,6 +175,9 @@ class PrintingService:
         if form is NameForm.NONE:
             return ()
         expected = self._attendance.expected(meeting)
+        if form is NameForm.CODES:
+            # In the order of names a card number would tell whose it is.
+            expected.sort(key=lambda person: person.card_number)
         return tuple(_person_print(person, form) for person in expected)
 
     def _with_sheet_code(self, meeting_id: MeetingId, draw: Callable[[str], Rendered]) -> Rendered:
@@ -174,15 +186,21 @@ class PrintingService:
         A new code is kept only once the print is drawn: one that is refused leaves no trace.
         """
         known = self._session.store.one(_CODE_OF, meeting_id)
-        if known is not None:
-            return draw(known)
+        code = known or self._free_code()
+        rendered = draw(code)
+        if known or self._keep_code(meeting_id, code):
+            return rendered
+        return self._with_sheet_code(meeting_id, draw)
+
+    def _keep_code(self, meeting_id: MeetingId, code: str) -> bool:
+        """Keep a code unless another window gave one meanwhile; then say no."""
         with self._session.change(Action.SHEET_CODE_GIVEN) as change:
-            # Another window may have given one since.
-            known = self._session.store.one(_CODE_OF, meeting_id)
-            code = known or self._free_code()
-            if known is None:
+            taken = self._session.store.one(_CODE_OF, meeting_id) is not None
+            free = self._session.store.one(_CODE_TAKEN, code) is None
+            if free and not taken:
                 change.link(SheetCodeRow, code=code, meeting_id=meeting_id)
-            return draw(code)
+                return True
+        return False
 
     def _free_code(self) -> str:
         code = self._make_code()
@@ -203,9 +221,9 @@ def _defaults(centre: Centre) -> dict[str, str]:
 def _needed(document: Document, request: Request) -> tuple[str, date]:
     missing = []
     if Need.GROUP in document.needs and not request.group:
-        missing.append(_("a group"))
+        missing.append(_("a group with --group"))
     if Need.DATE in document.needs and request.date is None:
-        missing.append(_("a date"))
+        missing.append(_("a date with --date"))
     if missing or request.group is None or request.date is None:
         raise WrongUsage(
             _("To print {document}, please name {needs}.").format(
@@ -227,8 +245,12 @@ def _person_print(person: Person, form: NameForm) -> PersonPrint:
             assert_never(form)
 
 
-def _warnings(meeting: Meeting, missing: tuple[str, ...]) -> tuple[str, ...]:
+def _warnings(meeting: Meeting, form: NameForm, missing: tuple[str, ...]) -> tuple[str, ...]:
     found = []
+    if form in {NameForm.INITIALS, NameForm.FULL}:
+        found.append(
+            _("This print names people and is not encrypted: keep the file where only staff look.")
+        )
     if meeting.state is MeetingState.CANCELLED:
         found.append(_("This meeting is cancelled; the sheet was made all the same."))
     if missing:

@@ -9,7 +9,7 @@ import peewee
 
 from groupdesk.errors import InvalidValue, NotFound, Refused
 from groupdesk.i18n import _
-from groupdesk.model.centre import checked_count, checked_minutes
+from groupdesk.model.centre import checked_count, checked_minutes, checked_zone
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import MeetingId, PersonId, RoomId, SeriesId
 from groupdesk.model.journal import Action
@@ -26,6 +26,7 @@ from groupdesk.store.tables.schedule import (
     MeetingFacilitatorRow,
     MeetingRow,
     SeriesRow,
+    SheetCodeRow,
 )
 
 _SERIES_BY_ID = select(SERIES, SeriesRow.id == ARGUMENT)
@@ -48,8 +49,11 @@ _UNTOUCHED_AFTER = select(
     MeetingRow.series_id == ARGUMENT,
     MeetingRow.scheduled_on > ARGUMENT,
     MeetingRow.state == ARGUMENT,
-    ~MeetingRow.id.in_(peewee.SQL("(SELECT meeting_id FROM attendance)")),
+    ~MeetingRow.id.in_(
+        peewee.SQL("(SELECT meeting_id FROM attendance UNION SELECT meeting_id FROM tally)")
+    ),
 )
+_SHEET_CODE = column("SELECT code FROM sheet_code WHERE meeting_id = ?")
 _OPEN = frozenset({MeetingState.PLANNED, MeetingState.MOVED})
 
 
@@ -114,9 +118,7 @@ class ScheduleService:
             for meeting in self._session.store.all(
                 _UNTOUCHED_AFTER, series_id, last_day.isoformat(), planned
             ):
-                for person_id in self.facilitators(meeting.id):
-                    change.remove(MeetingFacilitatorRow, meeting.id, person_id)
-                change.remove(MeetingRow, meeting.id)
+                self._remove(change, meeting)
         return change.changes
 
     def add_meeting(
@@ -126,12 +128,11 @@ class ScheduleService:
         *,
         despite_clash: bool = False,
     ) -> Changes:
-        """Add a single meeting outside any series; raises as `add_series`."""
-        check_date(_("date"), meeting.date)
-        checked_minutes(_("length of a meeting"), meeting.length, least=1)
+        """Add a single planned meeting outside any series; raises as `add_series`."""
+        checked = _check_meeting(meeting)
         with self._session.change(Action.MEETING_ADDED) as change:
-            self._write(change, meeting, facilitators)
-            self._refuse_clashes([meeting], despite_clash=despite_clash)
+            self._write(change, checked, facilitators)
+            self._refuse_clashes([checked], despite_clash=despite_clash)
         return change.changes
 
     def cancel(self, meeting_id: MeetingId, reason: str = "") -> Changes:
@@ -190,15 +191,23 @@ class ScheduleService:
         held = replace(meeting, state=MeetingState.HELD)
         return self._save(Action.MEETING_HELD, held, despite_clash=True)
 
-    def set_facilitators(self, meeting_id: MeetingId, people: tuple[PersonId, ...]) -> Changes:
-        """Say who leads one meeting."""
-        self.meeting(meeting_id)
+    def set_facilitators(
+        self,
+        meeting_id: MeetingId,
+        people: tuple[PersonId, ...],
+        *,
+        despite_clash: bool = False,
+    ) -> Changes:
+        """Say who leads one meeting, or led it; raises `Refused` for who leads another one then."""
+        meeting = self.meeting(meeting_id)
         known = set(self.facilitators(meeting_id))
         with self._session.change(Action.MEETING_CHANGED) as change:
             for person_id in known - set(people):
                 change.remove(MeetingFacilitatorRow, meeting_id, person_id)
             for person_id in set(people) - known:
                 change.link(MeetingFacilitatorRow, meeting_id=meeting_id, person_id=person_id)
+            if meeting.state in _OPEN:
+                self._refuse_clashes([meeting], despite_clash=despite_clash)
         return change.changes
 
     def _was_moved(self, meeting: Meeting) -> bool:
@@ -242,6 +251,13 @@ class ScheduleService:
         for person_id in facilitators:
             change.link(MeetingFacilitatorRow, meeting_id=meeting.id, person_id=person_id)
 
+    def _remove(self, change: Change, meeting: Meeting) -> None:
+        for person_id in self.facilitators(meeting.id):
+            change.remove(MeetingFacilitatorRow, meeting.id, person_id)
+        for code in self._session.store.all(_SHEET_CODE, meeting.id):
+            change.remove(SheetCodeRow, code)
+        change.remove(MeetingRow, meeting.id)
+
     def _refuse_clashes(self, meetings: list[Meeting], *, despite_clash: bool) -> None:
         """Refuse what is booked already; runs inside the transaction, which then writes nothing."""
         if despite_clash:
@@ -251,12 +267,31 @@ class ScheduleService:
             raise Refused(clash)
 
 
+def _check_meeting(meeting: Meeting) -> Meeting:
+    check_date(_("date"), meeting.date)
+    checked_minutes(_("length of a meeting"), meeting.length, least=1)
+    return replace(
+        meeting,
+        start=meeting.start.replace(second=0, microsecond=0),
+        zone=checked_zone(meeting.zone),
+        state=MeetingState.PLANNED,
+        cancel_reason="",
+    )
+
+
 def _check_series(series: Series) -> Series:
     check_date(_("first date"), series.starts_on)
+    if series.until is not None:
+        check_date(_("last date"), series.until)
     checked_minutes(_("length of a meeting"), series.length, least=1)
     sessions = series.sessions
     if sessions is not None:
         checked_count(_("number of sessions"), sessions, most=MOST_SESSIONS)
     if not series.rules:
         raise InvalidValue("rule", _("The series has no repeat rule: please choose one."))
-    return replace(series, rules=tuple(check_rule(rule) for rule in series.rules))
+    return replace(
+        series,
+        rules=tuple(check_rule(rule) for rule in series.rules),
+        start=series.start.replace(second=0, microsecond=0),
+        zone=checked_zone(series.zone),
+    )

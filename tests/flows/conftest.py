@@ -39,6 +39,13 @@ class Answer:
         assert (self.code, self.err) == (0, "")
         return self
 
+    def warned(self, word: str) -> Answer:
+        """Check that it was done, with one sentence beside the answer."""
+        assert self.code == 0, self
+        assert word in self.err
+        assert self.err.count("\n") == 1
+        return self
+
     def refused(self, *words: str, code: int = 1) -> str:
         """Check that one sentence on standard error says why, and return it."""
         assert self.code == code, self

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, unlocked_desk
+from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, say, unlocked_desk
 from groupdesk.cli.values import DATE
 from groupdesk.errors import WrongUsage
 from groupdesk.i18n import Translator, _, translator
@@ -33,11 +33,11 @@ def command(arguments: DeskArguments, first: date, last: date, group: str | None
         return
     words = translator("en", territory=centre.territory, clock24=centre.clock24)
     if not lines:
-        click.echo(_("No meetings in these days."))
+        say(_("No meetings in these days."))
     for day, of_day in groupby(lines, key=_day_of):
-        click.echo(words.weekday_date(day))
+        say(words.weekday_date(day))
         for line in of_day:
-            click.echo(_as_text(line, words))
+            say(_as_text(line, words))
 
 
 def _day_of(line: AgendaLine) -> date:

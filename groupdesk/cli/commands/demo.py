@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from groupdesk.cli.desk import DeskArguments, answer_json, desk_command
+from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, say
 from groupdesk.cli.values import DATE
 from groupdesk.clock import FixedClock, SystemClock, local_today
 from groupdesk.i18n import _
@@ -51,5 +51,5 @@ def command(
     if arguments.as_json:
         answer_json({"ok": True, "files": [str(paths.database), str(paths.keys)]})
         return
-    click.echo(_("The sample centre is ready in {folder}.").format(folder=paths.data))
-    click.echo(_("Staff: Demo. Passphrase: {passphrase}").format(passphrase=SAMPLE_PASSPHRASE))
+    say(_("The sample centre is ready in {folder}.").format(folder=paths.data))
+    say(_("Staff: Demo. Passphrase: {passphrase}").format(passphrase=SAMPLE_PASSPHRASE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, read_passphrase, warn
+from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, read_passphrase, say, warn
 from groupdesk.clock import SystemClock
 from groupdesk.i18n import _
 from groupdesk.log import start_log
@@ -37,6 +37,7 @@ def command(arguments: DeskArguments, name: str, staff: str, country: str, zone:
     if arguments.as_json:
         answer_json({"ok": True, "files": files, "recovery_key": made.recovery_key})
         return
-    click.echo(_("The centre is ready in {folder}.").format(folder=paths.data))
-    click.echo(_("Its recovery key, shown this once. Write it down by hand and lock it away:"))
-    click.echo(made.recovery_key)
+    say(_("The centre is ready in {folder}.").format(folder=paths.data))
+    say(_("Country {country}, time zone {zone}.").format(country=centre.country, zone=centre.zone))
+    say(_("Its recovery key, shown this once. Write it down by hand and lock it away:"))
+    say(made.recovery_key)

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 
-from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, unlocked_desk, warn
-from groupdesk.cli.values import DATE, PDF_FILE, TIME
+from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, say, unlocked_desk, warn
+from groupdesk.cli.values import DATE, FILE, TIME
 from groupdesk.documents.document import Document
 from groupdesk.errors import WrongUsage
 from groupdesk.i18n import _
-from groupdesk.services.printing import Request, documents, save
+from groupdesk.services.printing import Request, check_request, documents, save
 
 
 @desk_command(name="print", short_help="Print a document into a PDF file; --list shows them.")
 @click.argument("document", required=False)
 @click.option("--list", "list_only", is_flag=True, help="Show documents and options; no centre.")
-@click.option("-o", "out", type=PDF_FILE, metavar="OUT.pdf", help="The file.")
+@click.option("-o", "out", type=FILE, metavar="OUT.pdf", help="The file; an older one is replaced.")
 @click.option("--group", metavar="NAME", help="The group, by name or alias.")
 @click.option("--date", "day", type=DATE, help="The day of the meeting.")
 @click.option("--time", "start", type=TIME, help="Its start, where a group meets twice a day.")
@@ -46,11 +46,16 @@ def command(
     if list_only:
         _list(as_json=arguments.as_json)
         return
-    if document is None or out is None:
+    if document is None:
+        raise WrongUsage(_("Please name a document; “groupdesk-cli print --list” shows them."))
+    if out is None:
+        raise WrongUsage(_("Please name the file to write with -o, such as -o sheet.pdf."))
+    if arguments.paths.holds(out.absolute()):
         raise WrongUsage(
-            _("Please name a document and a file, as in: print sign-in-sheet -o sheet.pdf.")
+            _("{file} belongs to the record itself: please name another file.").format(file=out)
         )
     request = Request(document=document, group=group, date=day, time=start, options=_options(pairs))
+    check_request(request)
     with unlocked_desk(arguments) as desk:
         printed = desk.printing.print(request)
     save(printed, out.absolute())
@@ -65,7 +70,7 @@ def command(
             }
         )
     else:
-        click.echo(str(out))
+        say(str(out))
 
 
 def _options(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -89,10 +94,9 @@ def _list(*, as_json: bool) -> None:
         return
     for document in found:
         needs = ", ".join(need.value for need in document.needs)
-        click.echo(f"{document.id}: {_(document.title)} ({_('needs')}: {needs})")
+        say(f"{document.id}: {_(document.title)} ({_('needs')}: {needs})")
         for option in document.options:
-            choices = ", ".join(option.choices) or option.default
-            click.echo(f"    {option.key}={option.default}   [{choices}]")
+            say(f"    {option.key}={option.default}   [{option.hint}]")
 
 
 def _as_json(document: Document) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, unlocked_desk
+from groupdesk.cli.desk import DeskArguments, answer_json, desk_command, say, unlocked_desk
 from groupdesk.i18n import _
 
 
@@ -28,6 +28,6 @@ def command(arguments: DeskArguments, words: tuple[str, ...]) -> None:
         )
         return
     if not hits:
-        click.echo(_("Nothing was found."))
+        say(_("Nothing was found."))
     for hit in hits:
-        click.echo(f"{hit.kind.value:8}{hit.title} · {hit.detail}")
+        say(f"{hit.kind.value:8}{hit.title} · {hit.detail}")

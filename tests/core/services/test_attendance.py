@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -15,11 +16,13 @@ from groupdesk.model.changes import Changes, Noun
 from groupdesk.model.groups import Group
 from groupdesk.model.ids import MeetingId, PersonId
 from groupdesk.model.journal import Action
-from groupdesk.model.people import MembershipState, Person
+from groupdesk.model.people import MembershipState, Person, PersonStatus
 from groupdesk.model.schedule import Meeting, MeetingState
 from groupdesk.services.desk import Desk
 from tests.core.services.conftest import Journalled
 from tests.factories import make_group, make_meeting, make_person
+
+TODAY = date(2026, 11, 22)
 
 numbers = count(1)
 
@@ -33,7 +36,7 @@ def group(desk: Desk) -> Group:
 
 @pytest.fixture
 def meeting(desk: Desk, group: Group) -> Meeting:
-    meeting = make_meeting(group_id=group.id)
+    meeting = make_meeting(group_id=group.id, date=TODAY)
     desk.schedule.add_meeting(meeting)
     return meeting
 
@@ -85,7 +88,10 @@ def test_expected_are_active_members_without_apologies_and_who_said_so(
     number = next(numbers)
     group = make_group(name=f"Group {number}", alias=f"Table {number}")
     desk.groups.add(group)
-    meeting, other = make_meeting(group_id=group.id), make_meeting(group_id=group.id)
+    meeting, other = (
+        make_meeting(group_id=group.id, date=TODAY),
+        make_meeting(group_id=group.id, date=TODAY),
+    )
     desk.schedule.add_meeting(meeting)
     desk.schedule.add_meeting(other)
     model: dict[PersonId, tuple[MembershipState | None, Mark | None]] = {}
@@ -147,7 +153,7 @@ def test_moved_meeting_remembers_its_day_when_it_was_held(
     desk: Desk, group: Group, meeting: Meeting
 ) -> None:
     ada = member(desk, group, MembershipState.ACTIVE)
-    day = meeting.date.replace(day=25)
+    day = meeting.date.replace(day=20)
     desk.schedule.move(meeting.id, day, meeting.start)
     desk.attendance.mark(meeting.id, {ada.id: Mark.PRESENT})
     held = desk.schedule.meeting(meeting.id)
@@ -165,3 +171,28 @@ def test_marks_are_all_kept_or_none(desk: Desk, group: Group, meeting: Meeting) 
         desk.attendance.mark(MeetingId(404), {ada.id: Mark.PRESENT})
     with pytest.raises(NotFound):
         desk.attendance.count(MeetingId(404), TallyKind.MEMBER, 1)
+
+
+def test_nobody_can_have_been_at_a_meeting_to_come(desk: Desk, group: Group) -> None:
+    meeting = make_meeting(group_id=group.id, date=TODAY + timedelta(days=1))
+    person = make_person()
+    desk.people.add(person)
+    desk.schedule.add_meeting(meeting)
+    with pytest.raises(Refused, match="still to come"):
+        desk.attendance.mark(meeting.id, {person.id: Mark.PRESENT})
+    with pytest.raises(Refused, match="still to come"):
+        desk.attendance.count(meeting.id, TallyKind.NEW, 1)
+    desk.attendance.mark(meeting.id, {person.id: Mark.APOLOGIES})
+    assert desk.attendance.of_meeting(meeting.id) == {person.id: Mark.APOLOGIES}
+
+
+@pytest.mark.parametrize("status", [PersonStatus.LEFT, PersonStatus.DECEASED])
+def test_who_is_gone_is_not_expected(desk: Desk, group: Group, status: PersonStatus) -> None:
+    meeting = make_meeting(group_id=group.id, date=TODAY)
+    person = make_person()
+    desk.people.add(person)
+    desk.people.set_membership(person.id, group.id, MembershipState.ACTIVE)
+    desk.schedule.add_meeting(meeting)
+    assert [found.id for found in desk.attendance.expected(meeting)] == [person.id]
+    desk.people.change(replace(desk.people.get(person.id), status=status))
+    assert desk.attendance.expected(meeting) == []

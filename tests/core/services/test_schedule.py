@@ -19,6 +19,7 @@ from groupdesk.model.recurrence import Rule, monthly, months_after, weekly
 from groupdesk.model.schedule import Meeting, MeetingState, Series
 from groupdesk.services.agenda import AgendaLine
 from groupdesk.services.desk import Desk
+from groupdesk.services.printing import Request
 from tests.core.services.conftest import DeskAt, Journalled
 from tests.factories import make_group, make_meeting, make_person, make_room, make_series
 
@@ -456,3 +457,26 @@ def test_meetings_stay_at_the_wall_clock_across_summer_time(desk: Desk, group: G
     desk.schedule.add_series(series)
     starts = {(meeting.start, meeting.zone) for meeting in meetings(desk, group)}
     assert starts == {(time(19), "Europe/London")}
+
+
+def test_series_can_end_before_a_meeting_whose_sheet_was_printed(desk: Desk, group: Group) -> None:
+    series = make_series(group_id=group.id)
+    desk.schedule.add_series(series)
+    first, second, *_rest = meetings(desk, group)
+    request = Request(document="sign-in-sheet", group=group.name, date=second.date, options={})
+    desk.printing.print(request)
+    ended = desk.schedule.end_series(series.id, first.date)
+    assert days_of(desk, group) == [first.date]
+    desk.history.undo(ended.entry)
+    assert second.date in days_of(desk, group)
+
+
+def test_single_meeting_is_kept_as_planned_and_in_a_real_zone(desk: Desk, group: Group) -> None:
+    strange = make_meeting(
+        group_id=group.id, start=time(19, 0, 30), state=MeetingState.CANCELLED, cancel_reason="x"
+    )
+    desk.schedule.add_meeting(strange)
+    kept = desk.schedule.meeting(strange.id)
+    assert (kept.start, kept.state, kept.cancel_reason) == (time(19), MeetingState.PLANNED, "")
+    with pytest.raises(InvalidValue, match="time zone"):
+        desk.schedule.add_meeting(make_meeting(group_id=group.id, zone="Nowhere/X"))
