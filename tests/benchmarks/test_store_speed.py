@@ -17,10 +17,12 @@ from groupdesk.clock import FixedClock
 from groupdesk.paths import AppPaths
 from groupdesk.services.desk import Desk, open_desk
 from groupdesk.services.sample.centre import make_sample_centre
+from groupdesk.services.search import MOST_HITS
 from groupdesk.services.session import Session
 from groupdesk.store.database import PRAGMAS, Database, raw_key
 from groupdesk.store.keyslots import LEAST_READ
 from groupdesk.store.migrations.runner import NEWEST
+from groupdesk.store.search import FIND_PEOPLE
 from groupdesk.store.statement import ARGUMENT, record, select
 from groupdesk.store.store import Store
 from groupdesk.store.tables.people import PERSON, PersonRow
@@ -63,6 +65,7 @@ def _reads(desk: Desk) -> Iterator[Row]:
         ("200 people by id, as values", lambda: [desk.people.get(found) for found in ids]),
         ("everyone expected at a meeting", lambda: desk.attendance.expected(meeting)),
         ("agenda of a week", lambda: desk.agenda.between(TODAY, TODAY + timedelta(days=6))),
+        ("a full-text query, as rows", lambda: store.all(FIND_PEOPLE, f'"{words}"*', MOST_HITS)),
         ("search by the beginning of a name", lambda: desk.search.find(words)),
         ("the whole list of people", desk.people.all),
     )

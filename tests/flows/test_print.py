@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from groupdesk.cli.main import main
 from groupdesk.documents.registry import MODULES
 from tests.flows.conftest import GROUP, TODAY, Answer, Centre
 
@@ -172,3 +173,17 @@ def test_pack_holds_the_groups_documents(sample: Centre, tmp_path: Path) -> None
     answer = print_sheet(sample, out, "--json", document="meeting-pack").done()
     assert answer.json["suggested_name"] == f"meeting-pack-{TODAY}.pdf"
     assert "Garden Room group" in text_of(out)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("no-such-document",),
+        ("sign-in-sheet", "--option", "colour=red"),
+        ("sign-in-sheet", "--option", "paper=B5"),
+    ],
+)
+def test_wrong_usage_is_told_before_anybody_unlocks(tmp_path: Path, wrong: tuple[str, ...]) -> None:
+    there = ("--group", GROUP, "--date", TODAY, "-o", str(tmp_path / "x.pdf"))
+    assert main(["--data", str(tmp_path / "nowhere"), "print", *wrong, *there]) == 2
+    assert list(tmp_path.iterdir()) == []
