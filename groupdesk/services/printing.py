@@ -44,6 +44,8 @@ _log = logging.getLogger(__name__)
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 CODE_LENGTH = 4
 
+_NAMING = frozenset({NameForm.INITIALS, NameForm.FULL})
+
 _CODE_OF = column("SELECT code FROM sheet_code WHERE meeting_id = ?")
 _CODE_TAKEN = column("SELECT meeting_id FROM sheet_code WHERE code = ?")
 
@@ -130,7 +132,7 @@ class PrintingService:
         meeting = self._agenda.meeting_of(found, day, request.time)
         nameless = self._facts(centre, found, meeting)
         form = document.names_wanted(options, nameless)
-        facts = nameless.with_people(self._people_for(meeting, form))
+        facts = self._with_names(nameless, meeting, form)
         rendered = self._with_sheet_code(
             meeting.id, lambda code: render(document, _coded(facts, code), options)
         )
@@ -146,7 +148,6 @@ class PrintingService:
         )
 
     def _facts(self, centre: Centre, group: Group, meeting: Meeting) -> PaperFacts:
-        leaders = self._schedule.facilitators(meeting.id)
         return PaperFacts(
             centre=CentrePrint(
                 name=centre.name,
@@ -162,14 +163,23 @@ class PrintingService:
                 end=meeting.ends.time(),
                 sheet_code="",
                 sign_in_mode=group.sign_in_mode,
-                facilitators=tuple(
-                    sorted(self._people.get(person_id).first_name for person_id in leaders)
-                ),
                 cancelled=meeting.state is MeetingState.CANCELLED,
             ),
             printed_on=self._session.today(),
             pack=group.documents,
         )
+
+    def _with_names(self, facts: PaperFacts, meeting: Meeting, form: NameForm) -> PaperFacts:
+        """Return the facts with the people to list, and with who leads where names may stand.
+
+        A sheet that lists nobody names nobody, not even its facilitators.
+        """
+        listed = facts.with_people(self._people_for(meeting, form))
+        if form not in _NAMING:
+            return listed
+        leaders = self._schedule.facilitators(meeting.id)
+        names = sorted(self._people.get(person_id).first_name for person_id in leaders)
+        return replace(listed, meeting=replace(listed.meeting, facilitators=tuple(names)))
 
     def _people_for(self, meeting: Meeting, form: NameForm) -> tuple[PersonPrint, ...]:
         if form is NameForm.NONE:
@@ -247,7 +257,7 @@ def _person_print(person: Person, form: NameForm) -> PersonPrint:
 
 def _warnings(meeting: Meeting, form: NameForm, missing: tuple[str, ...]) -> tuple[str, ...]:
     found = []
-    if form in {NameForm.INITIALS, NameForm.FULL}:
+    if form in _NAMING:
         found.append(
             _("This print names people and is not encrypted: keep the file where only staff look.")
         )
