@@ -100,11 +100,6 @@ class Translator:
         message = catalogue(self.language).gettext(msgid)
         return message.format_map(values) if values else message
 
-    def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """Return the message for a count, which it may name as {count}."""
-        message = catalogue(self.language).ngettext(one, many, count)
-        return message.format_map({"count": count, **values})
-
     def weekday_date(self, day: dt.date) -> str:
         """Return "Tuesday 12 May 2026"."""
         british = self.language == "en" and self.locale.territory != "US"

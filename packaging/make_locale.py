@@ -27,7 +27,6 @@ KEYWORDS = {
     "mark": None,
     "text": None,
     "ngettext": (1, 2),
-    "plural": (1, 2),
 }
 
 

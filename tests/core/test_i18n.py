@@ -92,7 +92,6 @@ def test_an_unknown_language_is_an_error() -> None:
 def test_values_are_put_in_as_they_are() -> None:
     words: Translator = translator("es")
     assert words.text("Shred by {date}", date="{x} %s") == "Destruir antes del {x} %s"
-    assert words.plural("{count} page", "{count} pages", 3) == "3 pages"
 
 
 def test_only_english_is_checked_so_far_and_only_arabic_runs_from_the_right() -> None:
