@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -38,6 +37,9 @@ class FixedClock:
 
 def local_now(clock: Clock, zone: str) -> datetime:
     """Return the wall-clock moment in a zone, without a zone attached."""
+    # Late: the window has a clock before it is painted, and asks it afterwards.
+    from zoneinfo import ZoneInfo
+
     return clock.now().astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 

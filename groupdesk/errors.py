@@ -36,6 +36,10 @@ class Refused(KnownError):
     """A step that the rules do not allow as asked, such as booking a room twice."""
 
 
+class BookedTwice(Refused):
+    """A room or facilitator that is booked already; asked for again as meant, it is allowed."""
+
+
 class ChangedSince(Refused):
     """An undo or redo whose rows somebody changed in the meantime."""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_time
-from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING, Literal
 
 from groupdesk.assets import asset_bytes
+
+if TYPE_CHECKING:
+    # Late, so that the window is painted first.
+    from babel import Locale
+
+# Babel is imported where it is called: the window paints its first page before it loads.
 
 SOURCE = "en"
 LANGUAGES = ("en", "es", "fr", "ar")
@@ -36,7 +35,11 @@ def catalogue(language: str) -> NullTranslations:
     try:
         compiled = asset_bytes(f"{folder}/groupdesk.mo")
     except FileNotFoundError:
-        # A source tree whose translations were not compiled yet still speaks the language.
+        # A source tree whose translations were not compiled yet still speaks the language; what
+        # compiles them is loaded for that alone.
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
         buffer = BytesIO()
         source = BytesIO(asset_bytes(f"{folder}/groupdesk.po"))
         write_mo(buffer, read_po(source, locale=language))
@@ -46,6 +49,9 @@ def catalogue(language: str) -> NullTranslations:
 
 @cache
 def _checkers() -> dict[str, str]:
+    # Only asked for languages of paper: not before the window is painted.
+    import tomllib
+
     return tomllib.loads(asset_bytes("locale/checked.toml").decode())
 
 
@@ -77,6 +83,14 @@ def mark(msgid: str) -> str:
     return msgid
 
 
+def country_name(code: str) -> str:
+    """Return the name of a country (ISO 3166 code) in the program's language, else its code."""
+    # Late, so that the window is painted first.
+    from babel import Locale
+
+    return str(Locale(_Process.language).territories.get(code, code))
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Words, dates and times of one document in one language."""
@@ -103,18 +117,18 @@ class Translator:
     def weekday_date(self, day: dt.date) -> str:
         """Return "Tuesday 12 May 2026"."""
         british = self.language == "en" and self.locale.territory != "US"
-        return format_date(day, BRITISH_WEEKDAY_DATE if british else "full", locale=self.locale)
+        return _format_date(day, BRITISH_WEEKDAY_DATE if british else "full", locale=self.locale)
 
     def date(self, day: dt.date) -> str:
         """Return "12 May 2026"."""
-        return format_date(day, "long", locale=self.locale)
+        return _format_date(day, "long", locale=self.locale)
 
     def short_date(self, day: dt.date) -> str:
         """Return "12 May"."""
         month_first = self.locale.territory == "US" and self.language == "en"
         between = " 'de' " if self.language == "es" else " "
         pattern = "MMMM d" if month_first else f"d{between}MMMM"
-        return format_date(day, pattern, locale=self.locale)
+        return _format_date(day, pattern, locale=self.locale)
 
     def time(self, moment: dt.time) -> str:
         """Return "2:00 pm", or "14:00" by setting."""
@@ -122,22 +136,38 @@ class Translator:
 
     def time_range(self, start: dt.time, end: dt.time) -> str:
         """Return "2:00 to 3:30 pm": in words, never with a bare dash (PRINT.md 5)."""
-        one_half = (start.hour < 12) == (end.hour < 12)
-        first = self._clock(start) if one_half and not self._in_24_hours else self.time(start)
-        return self.text("{start} to {end}", start=first, end=self.time(end))
+        return self.text("{start} to {end}", start=self._first(start, end), end=self.time(end))
+
+    def time_span(self, start: dt.time, length: int) -> str:
+        """Return "2:00 – 3:30 pm" as the screen writes it; `length` is minutes."""
+        end = (dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=length)).time()
+        return f"{self._first(start, end)} – {self.time(end)}"
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the message for a count, its values not put in yet."""
+        return catalogue(self.language).ngettext(one, many, count)
+
+    def together(self, names: tuple[str, ...]) -> str:
+        """Return "Maureen, Colin and Ada"."""
+        return _format_list(list(names), locale=self.locale)
 
     def either(self, names: tuple[str, ...]) -> str:
         """Return "Maureen, Colin or Ada"."""
-        return format_list(list(names), style="or", locale=self.locale)
+        return _format_list(list(names), style="or", locale=self.locale)
 
     @property
     def _in_24_hours(self) -> bool:
         return self.clock24 or self.language in ALWAYS_24_HOURS
 
+    def _first(self, start: dt.time, end: dt.time) -> str:
+        """Return a start whose half of the day is left to the end, where both lie in one."""
+        one_half = (start.hour < 12) == (end.hour < 12)
+        return self._clock(start) if one_half and not self._in_24_hours else self.time(start)
+
     def _clock(self, moment: dt.time, *, half: bool = False) -> str:
         if half:
-            return format_time(moment, "h:mm a", locale=self.locale)
-        return format_time(moment, "HH:mm" if self._in_24_hours else "h:mm", locale=self.locale)
+            return _format_time(moment, "h:mm a", locale=self.locale)
+        return _format_time(moment, "HH:mm" if self._in_24_hours else "h:mm", locale=self.locale)
 
 
 @cache
@@ -147,6 +177,10 @@ def translator(language: str, *, territory: str = "GB", clock24: bool = False) -
 
 
 def _locale(language: str, territory: str) -> Locale:
+    # Late, so that the window is painted first.
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
     if language not in LANGUAGES:
         raise ValueError(language)
     if language == "ar":  # the world's Arabic: months as in most countries, Western digits
@@ -155,3 +189,26 @@ def _locale(language: str, territory: str) -> Locale:
         return Locale(language, territory.upper())
     except UnknownLocaleError:
         return Locale("en", "GB") if language == "en" else Locale(language)
+
+
+def _format_date(day: dt.date, pattern: str, locale: Locale) -> str:
+    # Late, so that the window is painted first.
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
+
+
+def _format_time(moment: dt.time, pattern: str, locale: Locale) -> str:
+    # Late, so that the window is painted first.
+    from babel.dates import format_time
+
+    return format_time(moment, pattern, locale=locale)
+
+
+def _format_list(
+    names: list[str], locale: Locale, style: Literal["standard", "or"] = "standard"
+) -> str:
+    # Late, so that the window is painted first.
+    from babel.lists import format_list
+
+    return format_list(names, style=style, locale=locale)

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 APP_NAME = "GroupDesk"
+SETTINGS = "settings.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class AppPaths:
 
     data: Path
     logs: Path
+    settings: Path
     key_copies: Path | None
 
     @classmethod
@@ -25,13 +27,14 @@ class AppPaths:
         return cls(
             data=folders.user_data_path,
             logs=folders.user_log_path,
+            settings=folders.user_config_path / SETTINGS,
             key_copies=folders.user_config_path / "keys",
         )
 
     @classmethod
     def under(cls, folder: Path) -> AppPaths:
         """Return paths that all lie in one folder: `--data`, a stick, a test."""
-        return cls(data=folder, logs=folder / "logs", key_copies=None)
+        return cls(data=folder, logs=folder / "logs", settings=folder / SETTINGS, key_copies=None)
 
     @property
     def database(self) -> Path:
@@ -52,7 +55,8 @@ class AppPaths:
         """Say whether a path is one of the record's own files, which nothing may overwrite."""
         own = (self.database.name, self.keys.name)
         beside = path.parent == self.data and path.name.startswith(own)
-        return beside or path.is_relative_to(self.backups) or path.is_relative_to(self.logs)
+        below = path.is_relative_to(self.backups) or path.is_relative_to(self.logs)
+        return beside or below or path == self.settings
 
     def key_copy(self, db_id: bytes) -> Path | None:
         """Return the copy of the key file outside the data folder (security.md 2.5)."""

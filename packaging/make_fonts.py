@@ -159,6 +159,9 @@ def cut_icons(package: Path) -> None:
     }
     font = TTFont(style / "Phosphor.ttf", recalcTimestamp=False)
     subset(font, [codes[name] for name in wanted], shaping=False)
+    # The package gives every icon a bearing of nought, which FreeType obeys: all would lean left.
+    for name, (advance, _bearing) in font["hmtx"].metrics.items():
+        font["hmtx"].metrics[name] = (advance, getattr(font["glyf"][name], "xMin", 0))
     font.save(RESOURCES / "icons" / "phosphor.ttf")
     lines = (f'{name} = "{codes[name]:04x}"' for name in wanted)
     head = (

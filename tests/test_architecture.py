@@ -344,7 +344,9 @@ BAD_IMPORTS = {
     ),
     "click belongs to the command line": ("groupdesk/services/bad.py", "import click"),
     "dateutil belongs to the rules of meetings": ("groupdesk/model/bad.py", "import dateutil"),
+    "holidays belongs to the public holidays": ("groupdesk/services/bad.py", "import holidays"),
     "babel belongs to the translations": ("groupdesk/documents/bad.py", "import babel"),
+    "tomli_w belongs to the settings": ("groupdesk/model/bad.py", "import tomli_w"),
     "platformdirs belongs to the paths": ("groupdesk/store/bad.py", "import platformdirs"),
 }
 

@@ -9,8 +9,10 @@ from groupdesk.documents.pen import POINTS, Align, Pen
 from groupdesk.documents.styles import Rule, TextStyle
 from groupdesk.documents.text import starts_right_to_left
 from groupdesk.i18n import Translator
+from groupdesk.model.paper_facts import CentrePrint
 
 MARK_TO_TITLE = 3.4
+LOGO_WIDTH = 40.0  # mm at most (PRINT.md 5)
 FOOTER_EDGE = 9.6  # the last baseline's distance from the paper's edge
 FOOTER_GAP = 4.0
 FOOTER_TICK = 4.2
@@ -20,14 +22,18 @@ _LINES_BETWEEN_ARABIC = 5.6
 _CONTINUED = TextStyle(11, 14, bold=True)
 
 
-def working_header(pen: Pen, centre: str, end: float) -> float:
-    """Draw the ring and the centre's name, ending at `end`; return the lower edge in mm."""
+def working_header(pen: Pen, centre: CentrePrint, end: float) -> float:
+    """Draw the logo or the ring and the centre's name up to `end`; return the lower edge in mm."""
     page = pen.page
     style = _at_least(_CONTINUED, page.type.floor)
-    ring_mark(pen, page.side, page.top)
-    start = page.side + RING + 3.2
+    mark = RING
+    if centre.logo is None:
+        ring_mark(pen, page.side, page.top)
+    else:
+        mark = pen.picture(page.side, page.top, centre.logo, LOGO_WIDTH, RING)
+    start = page.side + mark + 3.2
     middle = page.top + RING / 2 + 0.67 * style.size / POINTS / 2
-    pen.write_fitted(start, middle, centre, style, end - start)
+    pen.write_fitted(start, middle, centre.name, style, end - start)
     return page.top + RING
 
 

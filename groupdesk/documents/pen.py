@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from groupdesk.documents import text as texts
@@ -16,6 +17,7 @@ from groupdesk.documents.styles import (
     BLACK_AND_WHITE,
     COLOUR,
     Ink,
+    Palette,
     Rgb,
     Rule,
     TextStyle,
@@ -37,24 +39,70 @@ class Align(StrEnum):
     END = "end"
 
 
-class Pen:
+class _Surface:
+    """The canvas in its own terms: points from the bottom left corner.
+
+    A state is set anew only where it changes, which halves the size of a ruled page.
+    """
+
+    def __init__(
+        self, canvas: Canvas, size: tuple[float, float], *, palette: Palette, mirrored: bool
+    ) -> None:
+        self.mirrored = mirrored
+        self._canvas = canvas
+        self._size = size
+        self._palette = palette
+        self._state: dict[str, object] = {}
+
+    def _x(self, x: float) -> float:
+        return self._size[0] - x if self.mirrored else x
+
+    def _y(self, y: float) -> float:
+        return (self._size[1] - y) * POINTS
+
+    def _changed(self, part: str, value: object) -> bool:
+        if self._state.get(part) == value:
+            return False
+        self._state[part] = value
+        return True
+
+    def _font(self, name: str, size: float) -> None:
+        if self._changed("font", (name, size)):
+            self._canvas.setFont(name, size)
+
+    def _fill(self, ink: Rgb) -> None:
+        if self._changed("fill", ink):
+            if ink[0] == ink[1] == ink[2]:
+                self._canvas.setFillGray(ink[0])
+            else:
+                self._canvas.setFillColorRGB(*ink)
+
+    def _stroke(self, rule: Rule) -> None:
+        if not self._changed("stroke", rule):
+            return
+        stroke = self._palette.rules[rule]
+        self._canvas.setLineWidth(stroke.width)
+        if stroke.ink[0] == stroke.ink[1] == stroke.ink[2]:
+            self._canvas.setStrokeGray(stroke.ink[0])
+        else:
+            self._canvas.setStrokeColorRGB(*stroke.ink)
+        if self._changed("dash", stroke.dash):
+            on_off = stroke.dash or ()
+            self._canvas.setDash([part * POINTS for part in on_off])
+        if self._changed("ends", stroke.round_ends):
+            self._canvas.setLineCap(1 if stroke.round_ends else 0)
+
+
+class Pen(_Surface):
     """Draw one PDF page after page; x runs from the right on pages read from the right."""
 
     def __init__(
         self, page: PageSetup, words: Translator, *, colour: bool, subject: str, keywords: str
     ) -> None:
-        self.page = page
-        self.words = words
-        self.mirrored = words.right_to_left
-        self.dense = page.dense
-        self.pages = 0
-        self._palette = COLOUR if colour else BLACK_AND_WHITE
-        self._missing: dict[str, None] = {}
         self._buffer = BytesIO()
-        self._size = (page.width, page.height)
         # Every default of reportlab that names a font or a person is set by hand, else an
         # unembedded Helvetica or "anonymous" stays in the file.
-        self._canvas = Canvas(
+        canvas = Canvas(
             self._buffer,
             pagesize=(page.width * POINTS, page.height * POINTS),
             initialFontName=font_name(ATKINSON, bold=False),  # type: ignore[arg-type] # stub errs
@@ -62,6 +110,17 @@ class Pen:
             invariant=1,
             lang=words.language,
         )
+        super().__init__(
+            canvas,
+            (page.width, page.height),
+            palette=COLOUR if colour else BLACK_AND_WHITE,
+            mirrored=words.right_to_left,
+        )
+        self.page = page
+        self.words = words
+        self.dense = page.dense
+        self.pages = 0
+        self._missing: dict[str, None] = {}
         self._canvas.setTitle(texts.clean(subject))
         self._canvas.setSubject(texts.clean(subject))
         self._canvas.setKeywords(keywords)
@@ -69,7 +128,6 @@ class Pen:
         self._canvas.setCreator("")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         # No "Direction R2L" for Arabic: readers then turn the Latin words round when text is copied.
-        self._state: dict[str, object] = {}
 
     # Pages
 
@@ -208,6 +266,20 @@ class Pen:
         self._font(icon_font().fontName, size)
         self._canvas.drawString(left, self._y(y) - size, icons()[name])
 
+    def picture(self, x: float, y: float, png: bytes, width: float, height: float) -> float:
+        """Draw a PNG as large as a box lets it be, at the box's start; return its width in mm.
+
+        It stands in the middle of the box's height, and pictures are not mirrored.
+        """
+        image = ImageReader(BytesIO(png))
+        wide, high = image.getSize()
+        scale = min(width / wide, height / high)
+        drawn, tall = wide * scale, high * scale
+        left = (self._x(x) - (drawn if self.mirrored else 0.0)) * POINTS
+        lower = self._y(y + (height + tall) / 2)
+        self._canvas.drawImage(image, left, lower, drawn * POINTS, tall * POINTS, mask="auto")
+        return drawn
+
     def line(self, x1: float, y1: float, x2: float, y2: float, rule: Rule) -> None:
         """Draw a straight line."""
         self._stroke(rule)
@@ -279,44 +351,3 @@ class Pen:
         finally:
             self._canvas.restoreState()
             self._state = before
-
-    # The canvas's own terms: points from the bottom left corner, and a state that is set anew
-    # only where it changes, which halves the size of a ruled page.
-
-    def _x(self, x: float) -> float:
-        return self._size[0] - x if self.mirrored else x
-
-    def _y(self, y: float) -> float:
-        return (self._size[1] - y) * POINTS
-
-    def _changed(self, part: str, value: object) -> bool:
-        if self._state.get(part) == value:
-            return False
-        self._state[part] = value
-        return True
-
-    def _font(self, name: str, size: float) -> None:
-        if self._changed("font", (name, size)):
-            self._canvas.setFont(name, size)
-
-    def _fill(self, ink: Rgb) -> None:
-        if self._changed("fill", ink):
-            if ink[0] == ink[1] == ink[2]:
-                self._canvas.setFillGray(ink[0])
-            else:
-                self._canvas.setFillColorRGB(*ink)
-
-    def _stroke(self, rule: Rule) -> None:
-        if not self._changed("stroke", rule):
-            return
-        stroke = self._palette.rules[rule]
-        self._canvas.setLineWidth(stroke.width)
-        if stroke.ink[0] == stroke.ink[1] == stroke.ink[2]:
-            self._canvas.setStrokeGray(stroke.ink[0])
-        else:
-            self._canvas.setStrokeColorRGB(*stroke.ink)
-        if self._changed("dash", stroke.dash):
-            on_off = stroke.dash or ()
-            self._canvas.setDash([part * POINTS for part in on_off])
-        if self._changed("ends", stroke.round_ends):
-            self._canvas.setLineCap(1 if stroke.round_ends else 0)

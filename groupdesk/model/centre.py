@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from groupdesk.errors import InvalidValue
 from groupdesk.i18n import _
+from groupdesk.model.countries import emergency_for
 from groupdesk.model.ids import PersonId, RoomId, StaffId
 from groupdesk.model.options import Paper
 from groupdesk.model.text import SHORT_LENGTH, clean_line, clean_text, required_line
@@ -20,17 +21,6 @@ _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TWELVE_HOUR = frozenset({"AU", "CA", "GB", "IE", "IN", "NZ", "US"})
 _LETTER_PAPER = frozenset({"CA", "US", "MX", "PH", "CO", "CL"})
-# domain.md 6.1; the centre confirms or corrects its own.
-_EMERGENCY = {
-    "AU": "000",
-    "BR": "192",
-    "CA": "911",
-    "GB": "999",
-    "IN": "112",
-    "NZ": "111",
-    "US": "911",
-    "ZA": "112",
-}
 
 
 class Role(StrEnum):
@@ -100,7 +90,7 @@ def centre_for(name: str, country: str, zone: str) -> Centre:
             country=country,
             zone=zone,
             paper="Letter" if territory in _LETTER_PAPER else "A4",
-            emergency_number=_EMERGENCY.get(territory, "112"),
+            emergency_number=emergency_for(country),
             clock24=territory not in _TWELVE_HOUR,
         )
     )
@@ -116,14 +106,14 @@ def check_centre(centre: Centre) -> Centre:
         )
     return replace(
         centre,
-        name=required_line(_("centre's name"), centre.name),
+        name=required_line("name", _("centre's name"), centre.name),
         country=country,
         zone=checked_zone(centre.zone),
-        address=clean_text(_("centre's address"), centre.address, limit=500),
+        address=clean_text("address", _("centre's address"), centre.address, limit=500),
         emergency_number=required_line(
-            _("emergency number"), centre.emergency_number, limit=SHORT_LENGTH
+            "emergency_number", _("emergency number"), centre.emergency_number, limit=SHORT_LENGTH
         ),
-        safeguarding=clean_line(_("safeguarding contact"), centre.safeguarding),
+        safeguarding=clean_line("safeguarding", _("safeguarding contact"), centre.safeguarding),
         paper=_checked_paper(centre.paper),
         languages=checked_languages(centre.languages),
     )
@@ -140,7 +130,7 @@ def checked_languages(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def check_label(label: str) -> str:
     """Return a staff label as it may be kept; raises `InvalidValue`."""
-    cleaned = required_line(_("staff label"), label, limit=SHORT_LENGTH)
+    cleaned = required_line("label", _("staff label"), label, limit=SHORT_LENGTH)
     if cleaned.casefold() == RECOVERY_LABEL:
         raise InvalidValue(
             "label",
@@ -151,35 +141,45 @@ def check_label(label: str) -> str:
 
 def check_room(room: Room) -> Room:
     """Return the room as it may be kept; raises `InvalidValue`."""
-    checked_minutes(_("set-up time"), room.set_up)
-    checked_minutes(_("clear-up time"), room.clear_up)
+    checked_minutes("set_up", _("set-up time"), room.set_up)
+    checked_minutes("clear_up", _("clear-up time"), room.clear_up)
     return replace(
         room,
-        name=required_line(_("room's name"), room.name, limit=SHORT_LENGTH),
-        floor=clean_line(_("floor"), room.floor, limit=SHORT_LENGTH),
-        capacity=None if room.capacity is None else checked_count(_("capacity"), room.capacity),
+        name=required_line("name", _("room's name"), room.name, limit=SHORT_LENGTH),
+        floor=clean_line("floor", _("floor"), room.floor, limit=SHORT_LENGTH),
+        capacity=None
+        if room.capacity is None
+        else checked_count("capacity", _("capacity"), room.capacity),
     )
 
 
-def checked_minutes(field: str, minutes: int, *, least: int = 0) -> int:
-    """Return minutes between `least` and a day; raises `InvalidValue`."""
+def checked_minutes(field: str, called: str, minutes: int, *, least: int = 0) -> int:
+    """Return minutes between `least` and a day; `field` and `called` are as in `clean_line`.
+
+    Raises `InvalidValue`.
+    """
     if not least <= minutes <= LONGEST_BOOKING:
         raise InvalidValue(
             field,
             _("The {field} must be from {least} to {most} minutes: please correct it.").format(
-                field=field, least=least, most=LONGEST_BOOKING
+                field=called, least=least, most=LONGEST_BOOKING
             ),
         )
     return minutes
 
 
-def checked_count(field: str, count: int, *, least: int = 1, most: int = 10_000) -> int:
-    """Return a whole number in its bounds; raises `InvalidValue`."""
+def checked_count(
+    field: str, called: str, count: int, *, least: int = 1, most: int = 10_000
+) -> int:
+    """Return a whole number in its bounds; `field` and `called` are as in `clean_line`.
+
+    Raises `InvalidValue`.
+    """
     if not least <= count <= most:
         raise InvalidValue(
             field,
             _("The {field} must be from {least} to {most}: please correct it.").format(
-                field=field, least=least, most=most
+                field=called, least=least, most=most
             ),
         )
     return count

@@ -20,6 +20,7 @@ class Noun(StrEnum):
     PERSON = "person"
     MEMBERSHIP = "membership"
     ATTENDANCE = "attendance"
+    CLOSURE = "closure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,11 +98,16 @@ class Group:
     sign_in_mode: SignInMode = SignInMode.FIRST_NAMES
     active: bool = True
 
+    @property
+    def known_as(self) -> str:
+        """Return the name that stands at the desk: a hidden group goes by its alias everywhere."""
+        return self.alias if self.visibility is Visibility.HIDDEN else self.name
+
 
 def check_group(group: Group) -> Group:
     """Return the group as it may be kept; raises `InvalidValue` naming the field."""
-    name = required_line(_("group's name"), group.name)
-    alias = required_line(_("group's alias"), group.alias, limit=SHORT_LENGTH)
+    name = required_line("name", _("group's name"), group.name)
+    alias = required_line("alias", _("group's alias"), group.alias, limit=SHORT_LENGTH)
     if search_key(alias) == search_key(name):
         raise InvalidValue(
             "alias",
@@ -111,18 +116,18 @@ def check_group(group: Group) -> Group:
     code = group.code.upper()
     if not _CODE.fullmatch(code):
         raise InvalidValue("code", _("The group's code must be two letters: please correct it."))
-    checked_minutes(_("length of a meeting"), group.length, least=1)
-    checked_minutes(_("set-up time"), group.set_up)
+    checked_minutes("length", _("length of a meeting"), group.length, least=1)
+    checked_minutes("set_up", _("set-up time"), group.set_up)
     if group.places is not None:
-        checked_count(_("number of places"), group.places)
+        checked_count("places", _("number of places"), group.places)
     return replace(
         group,
         name=name,
         alias=alias,
         code=code,
-        topics=clean_lines(_("topics"), group.topics, limit=SHORT_LENGTH),
-        audience=clean_line(_("audience"), group.audience),
+        topics=clean_lines("topics", _("topics"), group.topics, limit=SHORT_LENGTH),
+        audience=clean_line("audience", _("audience"), group.audience),
         languages=checked_languages(group.languages),
-        access=clean_lines(_("access facts"), group.access),
-        rules=clean_lines(_("ground rules"), group.rules),
+        access=clean_lines("access", _("access facts"), group.access),
+        rules=clean_lines("rules", _("ground rules"), group.rules),
     )

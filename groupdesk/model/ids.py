@@ -12,6 +12,7 @@ SeriesId = NewType("SeriesId", int)
 MeetingId = NewType("MeetingId", int)
 PersonId = NewType("PersonId", int)
 MembershipId = NewType("MembershipId", int)
+ClosureId = NewType("ClosureId", int)
 EntryId = NewType("EntryId", int)
 
 ID_BITS = 63

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 from groupdesk.errors import WrongUsage
-from groupdesk.i18n import _
+from groupdesk.i18n import _, mark
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -52,6 +52,26 @@ class OptionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a form asks for an option: message ids, to be shown as `_(…)`."""
+
+    label: str = ""
+    """What the form calls it; empty for the key itself in words."""
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Choices in words; a choice without any is shown as it would be typed."""
+    note: str = ""
+    """A sentence below the field."""
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What a choice means, for those that need saying."""
+    about_names: bool = False
+    """Whether it decides who can be seen on the paper: such options are asked first."""
+    stand_in: str = ""
+    """A choice that stands for a setting elsewhere; a form that knows the setting leaves it out."""
+    only_with: tuple[str, tuple[str, ...]] | None = None
+    """Another option's key and the choices of it that this one goes with; None for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option(Generic[T]):
     """One option of a document; its default is given as the text that a person would type."""
 
@@ -64,6 +84,16 @@ class Option(Generic[T]):
     least: int = 0
     most: int = 0
     """Both ends of a number, included."""
+    asked: Asked = Asked()
+
+    @property
+    def label(self) -> str:
+        """Return the message id of what a form calls this option."""
+        return self.asked.label or self.key.replace("-", " ").capitalize()
+
+    def word(self, choice_: str) -> str:
+        """Return the message id of a choice in words."""
+        return self.asked.words.get(choice_, choice_)
 
     def parse(self, text: str) -> T:
         """Return the value of a text; raise WrongUsage for a text that is no value."""
@@ -97,7 +127,12 @@ def shown(text: str, longest: int = 60) -> str:
 
 
 def choice(
-    key: str, values: type[E], default: E, *, allowed: Iterable[E] | None = None
+    key: str,
+    values: type[E],
+    default: E,
+    *,
+    allowed: Iterable[E] | None = None,
+    asked: Asked = Asked(),
 ) -> Option[E]:
     """Make an option with one of a closed set of values; capitals do not matter."""
     offered = tuple(values if allowed is None else allowed)
@@ -116,10 +151,17 @@ def choice(
         choices=texts,
         default=default.value,
         read=read,
+        asked=asked,
     )
 
 
-def optional_choice(key: str, values: type[E], word: str) -> Option[E | None]:
+def optional_choice(
+    key: str,
+    values: type[E],
+    word: str,
+    *,
+    asked: Asked = Asked(),
+) -> Option[E | None]:
     """Make an option that is one of a closed set, or left out by a word such as "none"."""
     some = choice(key, values, next(iter(values)))
 
@@ -132,10 +174,16 @@ def optional_choice(key: str, values: type[E], word: str) -> Option[E | None]:
         choices=(word, *some.choices),
         default=word,
         read=read,
+        asked=asked,
     )
 
 
-def yes_no(key: str, *, default: bool) -> Option[bool]:
+def yes_no(
+    key: str,
+    *,
+    default: bool,
+    asked: Asked = Asked(),
+) -> Option[bool]:
     """Make an option that is yes or no."""
     words = {"yes": True, "no": False}
 
@@ -151,10 +199,18 @@ def yes_no(key: str, *, default: bool) -> Option[bool]:
         choices=("no", "yes"),
         default="yes" if default else "no",
         read=read,
+        asked=asked,
     )
 
 
-def number(key: str, *, default: int, least: int, most: int) -> Option[int]:
+def number(
+    key: str,
+    *,
+    default: int,
+    least: int,
+    most: int,
+    asked: Asked = Asked(),
+) -> Option[int]:
     """Make an option that is a whole number, both ends included."""
 
     def read(text: str) -> int:
@@ -167,10 +223,18 @@ def number(key: str, *, default: int, least: int, most: int) -> Option[int]:
         read=read,
         least=least,
         most=most,
+        asked=asked,
     )
 
 
-def number_or_word(key: str, *, word: str, least: int, most: int) -> Option[int | None]:
+def number_or_word(
+    key: str,
+    *,
+    word: str,
+    least: int,
+    most: int,
+    asked: Asked = Asked(),
+) -> Option[int | None]:
     """Make an option that is a whole number or, by default, a word, read as None."""
 
     def read(text: str) -> int | None:
@@ -184,6 +248,7 @@ def number_or_word(key: str, *, word: str, least: int, most: int) -> Option[int 
         read=read,
         least=least,
         most=most,
+        asked=asked,
     )
 
 
@@ -197,11 +262,43 @@ def _whole(text: str, least: int, most: int) -> int:
     return value
 
 
-PAPER = choice("paper", Paper, Paper.A4)
-PROFILE = choice("profile", Profile, Profile.STANDARD)
-LANGUAGE = choice("language", Language, Language.ENGLISH)
-SECOND_LANGUAGE = optional_choice("second-language", Language, "none")
-COPIES = number("copies", default=1, least=1, most=50)
+_LANGUAGES = {
+    "en": mark("English"),
+    "es": mark("Spanish"),
+    "fr": mark("French"),
+    "ar": mark("Arabic"),
+}
+PAPER = choice("paper", Paper, Paper.A4, asked=Asked(label=mark("Paper")))
+PROFILE = choice(
+    "profile",
+    Profile,
+    Profile.STANDARD,
+    asked=Asked(
+        label=mark("Text"),
+        words={
+            "standard": mark("Standard"),
+            "clear": mark("Clear, more space"),
+            "large": mark("Large print"),
+            "easy": mark("Easy to read"),
+        },
+    ),
+)
+LANGUAGE = choice(
+    "language",
+    Language,
+    Language.ENGLISH,
+    asked=Asked(label=mark("Language"), words=_LANGUAGES),
+)
+SECOND_LANGUAGE = optional_choice(
+    "second-language",
+    Language,
+    "none",
+    asked=Asked(
+        label=mark("Also in"),
+        words={"none": mark("None"), **_LANGUAGES},
+    ),
+)
+COPIES = number("copies", default=1, least=1, most=50, asked=Asked(label=mark("Copies")))
 SHARED: tuple[Option[Any], ...] = (PAPER, PROFILE, LANGUAGE, SECOND_LANGUAGE, COPIES)
 
 

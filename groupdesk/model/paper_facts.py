@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class CentrePrint:
     territory: str = "GB"
     """ISO 3166 country for the order of dates."""
     clock24: bool = False
+    logo: bytes | None = field(default=None, repr=False)
+    """A checked PNG; without one, the ring of seats stands in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

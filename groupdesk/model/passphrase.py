@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
+from functools import cache
+from itertools import permutations
 
+from groupdesk.assets import asset_bytes
 from groupdesk.errors import InvalidValue, MistypedRecoveryKey, WeakPassphrase
 from groupdesk.i18n import _
 
 LEAST_CHARACTERS = 12
+PROPOSED_WORDS = 5
 RECOVERY_KEY_BITS = 130
 
 # Crockford's base 32: no I, L, O or U.
@@ -48,6 +53,21 @@ def check_new_passphrase(typed: str) -> str:
             ).format(count=LEAST_CHARACTERS)
         )
     return passphrase
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """Return the plain English words that passphrases are proposed from, at least 2048 (11 bits)."""
+    return tuple(asset_bytes("words/en.txt").decode("ascii").split())
+
+
+def propose_passphrase() -> str:
+    """Return five random words, about 55 bits: easy to keep, years of work to guess."""
+    while True:
+        words = [secrets.choice(word_list()) for _word in range(PROPOSED_WORDS)]
+        # A word twice, or one inside another, makes the phrase weaker than it looks.
+        if not any(one in other for one, other in permutations(words, 2)):
+            return " ".join(words)
 
 
 def has_outer_spaces(passphrase: str) -> bool:

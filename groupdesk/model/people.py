@@ -43,6 +43,28 @@ class MembershipState(StrEnum):
     LEFT = "left"
 
 
+# Who belongs to a group today, or is on the way into it.
+CURRENT_STATES = (
+    MembershipState.ACTIVE,
+    MembershipState.WAITING,
+    MembershipState.OFFERED,
+    MembershipState.PAUSED,
+)
+_PAST = frozenset({PersonStatus.LEFT, PersonStatus.DECEASED})
+
+
+class PeopleScope(StrEnum):
+    """Which part of the people a list shows."""
+
+    CURRENT = "current"
+    PAST = "past"
+    ALL = "all"
+
+    def holds(self, status: PersonStatus) -> bool:
+        """Say whether somebody of a status is in this part."""
+        return self is PeopleScope.ALL or (status in _PAST) is (self is PeopleScope.PAST)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Anyone with a record. Any first name will do; nothing says why somebody comes.
@@ -76,9 +98,7 @@ class Person:
     @property
     def short_name(self) -> str:
         """Return the name for paper and hidden names: first name and initial."""
-        if self.print_name:
-            return self.print_name
-        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
+        return short_name(self.first_name, self.last_name, self.print_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,18 +113,27 @@ class Membership:
     joined: date | None = None
 
 
+def short_name(first_name: str, last_name: str, print_name: str = "") -> str:
+    """Return the name a person chose for paper, or else the first name and an initial."""
+    if print_name:
+        return print_name
+    return f"{first_name} {last_name[0]}." if last_name else first_name
+
+
 def check_person(person: Person) -> Person:
     """Return the person as it may be kept; raises `InvalidValue` naming the field."""
     return replace(
         person,
-        first_name=required_line(_("first name"), person.first_name, limit=100),
-        last_name=clean_line(_("last name"), person.last_name, limit=100),
-        print_name=clean_line(_("name on paper"), person.print_name, limit=SHORT_LENGTH),
-        pronouns=clean_line(_("pronouns"), person.pronouns, limit=SHORT_LENGTH),
-        phone=clean_line(_("phone number"), person.phone, limit=SHORT_LENGTH),
-        email=clean_line(_("e-mail address"), person.email),
-        address=clean_text(_("address"), person.address, limit=500),
-        safe_contact=clean_line(_("safe times to call"), person.safe_contact),
-        needs=clean_lines(_("access needs"), person.needs),
-        card_number=clean_line(_("card number"), person.card_number, limit=12),
+        first_name=required_line("first_name", _("first name"), person.first_name, limit=100),
+        last_name=clean_line("last_name", _("last name"), person.last_name, limit=100),
+        print_name=clean_line(
+            "print_name", _("name on paper"), person.print_name, limit=SHORT_LENGTH
+        ),
+        pronouns=clean_line("pronouns", _("pronouns"), person.pronouns, limit=SHORT_LENGTH),
+        phone=clean_line("phone", _("phone number"), person.phone, limit=SHORT_LENGTH),
+        email=clean_line("email", _("e-mail address"), person.email),
+        address=clean_text("address", _("address"), person.address, limit=500),
+        safe_contact=clean_line("safe_contact", _("safe times to call"), person.safe_contact),
+        needs=clean_lines("needs", _("access needs"), person.needs),
+        card_number=clean_line("card_number", _("card number"), person.card_number, limit=12),
     )

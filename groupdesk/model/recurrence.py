@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from heapq import merge
 from itertools import islice, takewhile
@@ -65,7 +65,7 @@ def check_rule(rule: Rule) -> Rule:
         or monthly_parts != (rule.frequency is Frequency.MONTHLY)
     ):
         raise InvalidValue(
-            "rule",
+            "rules",
             _(
                 "The repeat rule gives no dates: please choose weekdays, and first to fifth or last."
             ),
@@ -73,12 +73,14 @@ def check_rule(rule: Rule) -> Rule:
     return rule
 
 
-def check_date(field: str, day: date) -> date:
-    """Return a date between 1990 and 2100; raises `InvalidValue`."""
+def check_date(field: str, called: str, day: date) -> date:
+    """Return a date between 1990 and 2100; raises `InvalidValue` for the field that it is called."""
     if day.year not in _YEARS:
         raise InvalidValue(
             field,
-            _("The {field} must lie between 1990 and 2100: please correct it.").format(field=field),
+            _("The {field} must lie between 1990 and 2100: please correct it.").format(
+                field=called
+            ),
         )
     return day
 
@@ -99,6 +101,39 @@ def dates(
     ordered = merge(*(_rule_dates(rule, starts_on, last) for rule in rules))
     distinct = takewhile(lambda day: day <= last, _once(ordered))
     return list(islice(distinct, MOST_SESSIONS * 10 if sessions is None else sessions))
+
+
+def shifted(rules: tuple[Rule, ...], planned: date, moved: date) -> tuple[Rule, ...] | None:
+    """Return rules whose date `planned` falls on `moved` from then on, or None if none can.
+
+    Within one week a weekday gives way to another; in a month, the nth one keeps its number unless
+    it is the only one. Beyond that week only rules of a single weekday can follow.
+    """
+    if planned.weekday() == moved.weekday() and planned == moved:
+        return rules
+    place = next((at for at, rule in enumerate(rules) if _gives(rule, planned)), None)
+    if place is None:
+        return None
+    rule = rules[place]
+    alone = len(rules) == 1 and len(rule.weekdays) == 1
+    same_week = planned - timedelta(planned.weekday()) == moved - timedelta(moved.weekday())
+    if not alone and not same_week:
+        return None
+    weekdays = {day for day in rule.weekdays if day != planned.weekday()} | {moved.weekday()}
+    after = replace(rule, weekdays=tuple(sorted(weekdays)))
+    if rule.frequency is Frequency.MONTHLY and not _gives(after, moved):
+        if not alone or len(rule.ordinals) > 1:
+            return None
+        after = replace(after, ordinals=(min((moved.day - 1) // 7 + 1, 4),))
+    return (*rules[:place], after, *rules[place + 1 :])
+
+
+def _gives(rule: Rule, day: date) -> bool:
+    """Say whether a day is of a rule's pattern, whichever week or month it counts from."""
+    if day.weekday() not in rule.weekdays or rule.frequency is Frequency.WEEKLY:
+        return day.weekday() in rule.weekdays
+    last = (day + timedelta(weeks=1)).month != day.month
+    return (day.day - 1) // 7 + 1 in rule.ordinals or (last and LAST in rule.ordinals)
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from groupdesk.errors import InvalidValue
+from groupdesk.i18n import _
+from groupdesk.model.centre import checked_count, checked_minutes, checked_zone
 from groupdesk.model.ids import GroupId, MeetingId, PersonId, RoomId, SeriesId, new_id
-from groupdesk.model.recurrence import Rule, dates
+from groupdesk.model.recurrence import MOST_SESSIONS, Rule, check_date, check_rule, dates
 
 MONTHS_AHEAD = 24
 
@@ -108,6 +111,37 @@ class Clash:
     with_group: GroupId
 
 
+def check_meeting(meeting: Meeting) -> Meeting:
+    """Return a meeting as it may be planned; raises `InvalidValue` naming the field."""
+    check_date("date", _("date"), meeting.date)
+    checked_minutes("length", _("length of a meeting"), meeting.length, least=1)
+    return replace(
+        meeting,
+        start=meeting.start.replace(second=0, microsecond=0),
+        zone=checked_zone(meeting.zone),
+        state=MeetingState.PLANNED,
+        cancel_reason="",
+    )
+
+
+def check_series(series: Series) -> Series:
+    """Return a series as it may be kept; raises `InvalidValue` naming the field."""
+    check_date("starts_on", _("first date"), series.starts_on)
+    if series.until is not None:
+        check_date("until", _("last date"), series.until)
+    checked_minutes("length", _("length of a meeting"), series.length, least=1)
+    if series.sessions is not None:
+        checked_count("sessions", _("number of meetings"), series.sessions, most=MOST_SESSIONS)
+    if not series.rules:
+        raise InvalidValue("rules", _("The series has no repeat rule: please choose one."))
+    return replace(
+        series,
+        rules=tuple(check_rule(rule) for rule in series.rules),
+        start=series.start.replace(second=0, microsecond=0),
+        zone=checked_zone(series.zone),
+    )
+
+
 def materialise(
     series: Series, through: dt.date, *, make_id: Callable[[], int] = new_id
 ) -> list[Meeting]:
@@ -132,27 +166,60 @@ def materialise(
 
 
 def clashes(bookings: list[Booking]) -> list[Clash]:
-    """Return every clash among bookings of uncancelled meetings, both ways round."""
-    found: list[Clash] = []
-    ordered = sorted(bookings, key=lambda booking: booking.booked_from)
-    for place, first in enumerate(ordered):
-        for second in ordered[place + 1 :]:
-            if second.booked_from >= first.booked_until:
+    """Return every clash among bookings of uncancelled meetings, both ways round.
+
+    A room is shared within the booked spans, a facilitator within the meetings' own hours; each
+    room and each facilitator is swept by itself, so a full centre costs no more than a quiet one.
+    """
+    in_room: dict[RoomId, list[Booking]] = {}
+    led_by: dict[PersonId, list[Booking]] = {}
+    for booking in bookings:
+        if booking.room_id is not None:
+            in_room.setdefault(booking.room_id, []).append(booking)
+        for person_id in booking.facilitators:
+            led_by.setdefault(person_id, []).append(booking)
+    found: dict[Clash, None] = {}
+    for of_room in in_room.values():
+        for one, other in _overlaps(of_room, _booked_span):
+            found[_clash(ClashKind.ROOM, one, other)] = None
+            found[_clash(ClashKind.ROOM, other, one)] = None
+    for of_person in led_by.values():
+        for one, other in _overlaps(of_person, _own_span):
+            # Two who lead both meetings together are one clash.
+            found[_clash(ClashKind.FACILITATOR, one, other)] = None
+            found[_clash(ClashKind.FACILITATOR, other, one)] = None
+    return list(found)
+
+
+def overlap(one: Booking, other: Booking) -> bool:
+    """Say whether two bookings could not be in one room, set-up and clear-up included."""
+    return one.booked_from < other.booked_until and other.booked_from < one.booked_until
+
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+def _booked_span(booking: Booking) -> Span:
+    return booking.booked_from, booking.booked_until
+
+
+def _own_span(booking: Booking) -> Span:
+    return booking.starts, booking.ends
+
+
+def _overlaps(
+    bookings: list[Booking], span: Callable[[Booking], Span]
+) -> Iterator[tuple[Booking, Booking]]:
+    spans = sorted(((*span(booking), booking) for booking in bookings), key=_begin)
+    for place, (_start, end, first) in enumerate(spans):
+        for later in range(place + 1, len(spans)):
+            if spans[later][0] >= end:
                 break
-            for kind in _shared(first, second):
-                found.append(_clash(kind, first, second))
-                found.append(_clash(kind, second, first))
-    return found
+            yield first, spans[later][2]
 
 
-def _shared(first: Booking, second: Booking) -> list[ClashKind]:
-    kinds = []
-    if first.room_id is not None and first.room_id == second.room_id:
-        kinds.append(ClashKind.ROOM)
-    together = first.starts < second.ends and second.starts < first.ends
-    if together and first.facilitators & second.facilitators:
-        kinds.append(ClashKind.FACILITATOR)
-    return kinds
+def _begin(part: tuple[dt.datetime, dt.datetime, Booking]) -> dt.datetime:
+    return part[0]
 
 
 def _clash(kind: ClashKind, one: Booking, other: Booking) -> Clash:

@@ -22,33 +22,38 @@ _JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"\s+")
 
 
-def clean_line(field: str, text: str, *, limit: int = NAME_LENGTH) -> str:
+def clean_line(field: str, called: str, text: str, *, limit: int = NAME_LENGTH) -> str:
     """Return one line of typed text in NFC with single spaces.
 
-    `field` is how the sentence calls the field, such as "group's name". Raises `InvalidValue` for
-    text over `limit` characters and for signs that cannot be written (security.md, faults 66-69).
+    `field` is the attribute that a form points at, such as "name", and `called` what the sentence
+    calls it, such as "group's name". Raises `InvalidValue` for text over `limit` characters and
+    for signs that cannot be written (security.md, faults 66-69).
     """
-    blank = _BLANKS.sub(" ", _normal(field, text.replace("\r", "\n")))
-    return _checked(field, blank.strip(), limit)
+    blank = _BLANKS.sub(" ", _normal(field, called, text.replace("\r", "\n")))
+    return _checked(field, called, blank.strip(), limit)
 
 
-def clean_text(field: str, text: str, *, limit: int = NOTE_LENGTH) -> str:
+def clean_text(field: str, called: str, text: str, *, limit: int = NOTE_LENGTH) -> str:
     """Return typed text of several lines in NFC; raises `InvalidValue` as `clean_line` does."""
-    lines = _normal(field, text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return _checked(field, "\n".join(line.rstrip() for line in lines).strip(), limit)
+    lines = _normal(field, called, text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return _checked(field, called, "\n".join(line.rstrip() for line in lines).strip(), limit)
 
 
-def required_line(field: str, text: str, *, limit: int = NAME_LENGTH) -> str:
+def required_line(field: str, called: str, text: str, *, limit: int = NAME_LENGTH) -> str:
     """Return a cleaned line that is not empty; raises `InvalidValue` where it is."""
-    cleaned = clean_line(field, text, limit=limit)
+    cleaned = clean_line(field, called, text, limit=limit)
     if not cleaned.strip(_JOINERS):
-        raise InvalidValue(field, _("The {field} is empty: please fill it in.").format(field=field))
+        raise InvalidValue(
+            field, _("The {field} is empty: please fill it in.").format(field=called)
+        )
     return cleaned
 
 
-def clean_lines(field: str, lines: tuple[str, ...], *, limit: int = LINE_LENGTH) -> tuple[str, ...]:
+def clean_lines(
+    field: str, called: str, lines: tuple[str, ...], *, limit: int = LINE_LENGTH
+) -> tuple[str, ...]:
     """Return the cleaned lines of a list without empty ones."""
-    cleaned = (clean_line(field, line, limit=limit) for line in lines)
+    cleaned = (clean_line(field, called, line, limit=limit) for line in lines)
     return tuple(line for line in cleaned if line)
 
 
@@ -70,7 +75,7 @@ def search_key(text: str) -> str:
     )
 
 
-def _normal(field: str, text: str) -> str:
+def _normal(field: str, called: str, text: str) -> str:
     normal = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if normal.isprintable():
         return normal
@@ -81,7 +86,7 @@ def _normal(field: str, text: str) -> str:
                 _(
                     "The {field} holds a sign that cannot be written, at place {place}: "
                     "please type it again without it."
-                ).format(field=field, place=place),
+                ).format(field=called, place=place),
             )
     return normal
 
@@ -90,12 +95,12 @@ def _unwritable(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs", "Cn"}
 
 
-def _checked(field: str, text: str, limit: int) -> str:
+def _checked(field: str, called: str, text: str, limit: int) -> str:
     if len(text) > limit:
         raise InvalidValue(
             field,
             _(
                 "The {field} has {length} characters; {limit} is the most: please shorten it."
-            ).format(field=field, length=len(text), limit=limit),
+            ).format(field=called, length=len(text), limit=limit),
         )
     return text

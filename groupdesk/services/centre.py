@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import base64
+
 from groupdesk.errors import NotFound, Refused
 from groupdesk.i18n import _
 from groupdesk.model.centre import Centre, Room, Staff, check_centre, check_room
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import RoomId
 from groupdesk.model.journal import Action
+from groupdesk.model.logo import check_logo
 from groupdesk.model.text import search_key
 from groupdesk.services.session import Session
-from groupdesk.store.statement import ARGUMENT, select
-from groupdesk.store.tables.centre import CENTRE, CENTRE_ID, ROOM, STAFF, RoomRow, StaffRow
+from groupdesk.store.change import Cells, table_text
+from groupdesk.store.statement import ARGUMENT, column, select
+from groupdesk.store.tables.centre import (
+    CENTRE,
+    CENTRE_ID,
+    LOGO_ID,
+    ROOM,
+    STAFF,
+    LogoRow,
+    RoomRow,
+    StaffRow,
+)
 
 _ROOMS = select(ROOM, order=[RoomRow.name])
 _ROOM = select(ROOM, RoomRow.id == ARGUMENT)
+_LOGO = column("SELECT image FROM centre_logo")
 _STAFF = select(STAFF, order=[StaffRow.label])
 
 
@@ -33,6 +47,26 @@ class CentreService:
         checked = check_centre(centre)
         with self._session.change(Action.CENTRE_CHANGED) as change:
             change.save(CENTRE, checked, id=CENTRE_ID)
+        return change.changes
+
+    def logo(self) -> bytes | None:
+        """Return the centre's logo as PNG, or None."""
+        found = self._session.store.one(_LOGO)
+        return None if found is None else base64.b64decode(found)
+
+    def set_logo(self, png: bytes) -> Changes:
+        """Keep a PNG as the centre's logo; raises `InvalidValue` as `check_logo` does."""
+        image = base64.b64encode(check_logo(png)).decode("ascii")
+        text = table_text(LogoRow)
+        with self._session.change(Action.LOGO_CHANGED) as change:
+            cells: Cells = {"id": LOGO_ID, "image": image}
+            change.write(text, change.current(text, (LOGO_ID,)), cells)
+        return change.changes
+
+    def remove_logo(self) -> Changes:
+        """Take the logo away, if there is one."""
+        with self._session.change(Action.LOGO_REMOVED) as change:
+            change.remove(LogoRow, LOGO_ID)
         return change.changes
 
     def staff(self) -> list[Staff]:

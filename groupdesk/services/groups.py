@@ -5,7 +5,7 @@ from __future__ import annotations
 from groupdesk.errors import NotFound, Refused
 from groupdesk.i18n import _
 from groupdesk.model.changes import Changes
-from groupdesk.model.groups import Group, Visibility, check_group
+from groupdesk.model.groups import Group, check_group
 from groupdesk.model.ids import GroupId
 from groupdesk.model.journal import Action
 from groupdesk.model.options import shown
@@ -46,7 +46,7 @@ class GroupsService:
             raise NotFound(_("This centre has no groups yet."))
         raise NotFound(
             _("There is no group called {name}; the groups are: {groups}.").format(
-                name=shown(name_or_alias), groups=_some([_speakable(group) for group in groups])
+                name=shown(name_or_alias), groups=_some([group.known_as for group in groups])
             )
         )
 
@@ -76,11 +76,6 @@ class GroupsService:
                         "that nobody mixes them up."
                     )
                 )
-
-
-def _speakable(group: Group) -> str:
-    # A hidden group stands by its alias everywhere, and so in an error that a log may keep.
-    return group.alias if group.visibility is Visibility.HIDDEN else group.name
 
 
 def _some(names: list[str], most: int = 12) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -11,9 +12,10 @@ from groupdesk.errors import Busy, CannotWrite, DiskFull, KeysDamaged, KeysMissi
 from groupdesk.i18n import _
 from groupdesk.paths import AppPaths
 from groupdesk.services.session import Session
-from groupdesk.store.backup import list_backups, verify_backup
+from groupdesk.store.backup import list_backups, made_at, verify_backup
 from groupdesk.store.integrity import Weakness, examine
 from groupdesk.store.keyfile import backup_of, read_key_file
+from groupdesk.store.problems import os_problem
 from groupdesk.store.search import rebuild
 from groupdesk.store.statement import column
 
@@ -35,6 +37,34 @@ class Finding:
     what: str
     severity: Severity
     advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFacts:
+    """Where the record lies; its size in bytes; the UTC moment of the newest backup, if any."""
+
+    folder: Path
+    logs: Path
+    backups: Path
+    size: int
+    newest_backup: datetime | None
+
+
+def record_facts(session: Session) -> RecordFacts:
+    """Return where everything lies and how it is kept; raises `CannotWrite`."""
+    paths = session.paths
+    moments = (made_at(path) for path in list_backups(paths.backups))
+    try:
+        size = paths.database.stat().st_size
+    except OSError as error:
+        raise os_problem(error, paths.database) from error
+    return RecordFacts(
+        folder=paths.data,
+        logs=paths.logs,
+        backups=paths.backups,
+        size=size,
+        newest_backup=next((moment for moment in moments if moment is not None), None),
+    )
 
 
 def check_centre_files(session: Session) -> list[Finding]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from groupdesk.i18n import translator
+from groupdesk.model.groups import Visibility
 from groupdesk.model.text import search_key
 from groupdesk.services.agenda import AgendaService
 from groupdesk.services.session import Session
-from groupdesk.store.search import FIND_GROUPS, FIND_PEOPLE, match_expression
+from groupdesk.store.search import FIND_GROUPS, FIND_PEOPLE, match_expression, people_expression
 from groupdesk.store.statement import column
 
 MOST_HITS = 50
@@ -71,12 +72,15 @@ class SearchService:
             return []
         rows = self._session.store.all(FIND_GROUPS, expression, most)
         return [
-            Hit(kind=HitKind.GROUP, id=group_id, title=name, detail=alias)
-            for group_id, name, alias in rows
+            # A hidden group goes by its alias everywhere, also where its name was typed.
+            Hit(kind=HitKind.GROUP, id=group_id, title=alias, detail="")
+            if visibility == Visibility.HIDDEN
+            else Hit(kind=HitKind.GROUP, id=group_id, title=name, detail=alias)
+            for group_id, name, alias, visibility in rows
         ]
 
     def _people(self, words: str, most: int) -> list[Hit]:
-        expression = match_expression(words)
+        expression = people_expression(words)
         if expression is None:
             return []
         hits = []

@@ -25,15 +25,16 @@ _CENTRE = select(CENTRE)
 _FOREIGN_KEY = "FOREIGN KEY"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Session:
-    """Everything that services share; closing it locks the desk."""
+    """Everything that services share; closing it locks the desk. `staff` may get another label."""
 
     store: Store
     staff: Staff
     clock: Clock
     paths: AppPaths
     key: bytes = field(repr=False)
+    by_recovery: bool = False
 
     @property
     def centre(self) -> Centre:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +12,7 @@ from groupdesk.errors import (
     Damaged,
     KeysDamaged,
     KeysMissing,
+    KnownError,
     NoCentre,
     NotFound,
     Refused,
@@ -21,6 +23,7 @@ from groupdesk.model.centre import RECOVERY_LABEL, Role, Staff
 from groupdesk.model.options import shown
 from groupdesk.model.text import search_key
 from groupdesk.paths import AppPaths
+from groupdesk.services.own_keys import needs_settling, settle
 from groupdesk.services.session import Session
 from groupdesk.store.backup import newest_keys, write_backup
 from groupdesk.store.database import SALT_LENGTH, Database, read_head
@@ -46,6 +49,11 @@ class Unlocked:
 
     session: Session
     notices: tuple[str, ...]
+
+    @property
+    def by_recovery(self) -> bool:
+        """Say whether the recovery key opened it: somebody's passphrase is to be set then."""
+        return self.session.by_recovery
 
 
 def labels(paths: AppPaths) -> tuple[str, ...]:
@@ -81,7 +89,15 @@ def unlock(paths: AppPaths, label: str | None, secret: str, *, clock: Clock) -> 
     if copy is not None:
         write_key_copy(copy, found.keys)
     _log.info("unlocked")
-    session = Session(store=store, staff=staff, clock=clock, paths=paths, key=opened.data_key)
+    session = Session(
+        store=store,
+        staff=staff,
+        clock=clock,
+        paths=paths,
+        key=opened.data_key,
+        by_recovery=slot.kind is SlotKind.RECOVERY,
+    )
+    _finish_key_change(session, found.keys)
     return Unlocked(session=session, notices=_notices(paths, found))
 
 
@@ -169,6 +185,13 @@ def _staff_of(store: Store, slot: Slot) -> Staff:
             )
         )
     return found
+
+
+def _finish_key_change(session: Session, keys: KeyFile) -> None:
+    # A record that cannot be written now can be read all the same: the next unlock tries again.
+    with suppress(KnownError):
+        if not session.by_recovery and needs_settling(session, keys):
+            settle(session)
 
 
 def _notices(paths: AppPaths, found: KeyFileFound) -> tuple[str, ...]:

@@ -146,6 +146,12 @@ def list_backups(folder: Path) -> list[Path]:
     return sorted(found, key=_age, reverse=True)
 
 
+def made_at(path: Path) -> datetime | None:
+    """Return the UTC moment in a backup's name; None for a file that a person named."""
+    found = _NAME.fullmatch(path.name)
+    return datetime.strptime(f"{found[1]}+0000", "%Y%m%dT%H%M%SZ%z") if found else None
+
+
 def newest_keys(folder: Path) -> bytes | None:
     """Return the key file out of the newest whole backup, or None."""
     try:

@@ -21,6 +21,7 @@ Cells = Mapping[str, Cell]
 # Which noun's pages show a table.
 _NOUNS = {
     "centre": Noun.CENTRE,
+    "centre_logo": Noun.CENTRE,
     "staff": Noun.STAFF,
     "key_slot": Noun.STAFF,
     "room": Noun.ROOM,
@@ -33,6 +34,7 @@ _NOUNS = {
     "membership": Noun.MEMBERSHIP,
     "attendance": Noun.ATTENDANCE,
     "tally": Noun.ATTENDANCE,
+    "closure": Noun.CLOSURE,
 }
 
 

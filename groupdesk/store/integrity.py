@@ -9,7 +9,7 @@ from enum import StrEnum
 from groupdesk.errors import CannotWrite, Damaged
 from groupdesk.store.database import DATABASE_ERRORS, Database, translated
 from groupdesk.store.search import INDEXES
-from groupdesk.store.tables.every import BY_NAME
+from groupdesk.store.tables.every import names_at
 
 
 class Weakness(StrEnum):
@@ -77,7 +77,7 @@ def _tables_are_there(database: Database) -> bool:
     names = {
         name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     }
-    return names >= BY_NAME.keys() | set(INDEXES)
+    return names >= names_at(database.schema_version) | set(INDEXES)
 
 
 def _links_hold(database: Database) -> bool:

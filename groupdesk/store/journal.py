@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from groupdesk.errors import ChangedSince, NotFound, Refused
 from groupdesk.i18n import _
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import EntryId, StaffId
-from groupdesk.model.journal import NEVER_UNDONE, Action, Entry
+from groupdesk.model.journal import NEVER_UNDONE, Action, Entry, Subject
 from groupdesk.store.change import Cells, Change, Image, table_text
 from groupdesk.store.database import INTEGRITY_ERRORS
 from groupdesk.store.statement import Statement, column, record
@@ -35,6 +36,7 @@ def _read_entry(row: Sequence[Any]) -> Entry:
         action=Action(action),
         can_undo=takes_back and not undone,
         undoes=None if undoes is None else EntryId(undoes),
+        undone=bool(undone),
     )
 
 
@@ -45,6 +47,52 @@ _OF_ROW = Statement(
     "AND row_key = ?) ORDER BY id DESC",
     _read_entry,
 )
+# The rows that are about one record. Keys are kept as JSON: "[12]" for a meeting, "[12, 34]" for a
+# mark at it, so all its marks lie between "[12, " and "[12,!".
+_ABOUT = {
+    Subject.PERSON: "SELECT entry_id FROM journal_image WHERE person_id = ?1",
+    Subject.MEETING: (
+        "SELECT entry_id FROM journal_image WHERE table_name = 'meeting' "
+        "AND row_key = '[' || ?1 || ']' UNION SELECT entry_id FROM journal_image "
+        "WHERE table_name IN ('attendance', 'tally', 'meeting_facilitator') "
+        "AND row_key > '[' || ?1 || ', ' AND row_key < '[' || ?1 || ',!'"
+    ),
+    Subject.GROUP: (
+        "SELECT entry_id FROM journal_image WHERE table_name = 'support_group' "
+        "AND row_key = '[' || ?1 || ']'"
+        + "".join(
+            f" UNION SELECT entry_id FROM journal_image WHERE table_name = '{table}' "
+            f"AND row_key IN (SELECT '[' || id || ']' FROM {table} WHERE group_id = ?1)"
+            for table in ("series", "membership", "meeting")
+        )
+    ),
+}
+_ENTRIES_ABOUT = {
+    subject: Statement(_ENTRY + f"WHERE id IN ({rows}) ORDER BY id DESC LIMIT ?2", _read_entry)
+    for subject, rows in _ABOUT.items()
+}
+# An entry has few rows, a person thousands: the plus keeps SQLite from going by the person's index.
+# The first rows of an entry tell what was done; how many there are of each kind tells the rest.
+_IMAGES_SHOWN = (
+    "SELECT table_name, row_key, before, after, count(*) OVER (PARTITION BY table_name) "
+    "FROM journal_image WHERE entry_id = ?1 {about}ORDER BY id LIMIT 12"
+)
+_SHOWN = record(_IMAGES_SHOWN.format(about=""))
+_SHOWN_ABOUT = {
+    Subject.PERSON: record(_IMAGES_SHOWN.format(about="AND +person_id = ?2 ")),
+    Subject.MEETING: record(
+        _IMAGES_SHOWN.format(
+            about="AND (table_name = 'meeting' AND row_key = '[' || ?2 || ']' "
+            "OR row_key > '[' || ?2 || ', ' AND row_key < '[' || ?2 || ',!') "
+        )
+    ),
+    Subject.GROUP: record(
+        _IMAGES_SHOWN.format(
+            about="AND (table_name = 'support_group' AND row_key = '[' || ?2 || ']' "
+            "OR json_extract(coalesce(after, before), '$.group_id') = ?2) "
+        )
+    ),
+}
 _PASSED_OVER = ", ".join(f"'{action.value}'" for action in sorted(NEVER_UNDONE))
 _WORK = (
     f"undoes IS NULL AND action NOT IN ({_PASSED_OVER}) "
@@ -69,6 +117,14 @@ _LAST_TOUCHED_BY = column(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageShown:
+    """One of the first rows of an entry, and how many of its table the entry changed."""
+
+    image: Image
+    of_table: int
+
+
 class Journal:
     """Who did what and when, readable and undoable."""
 
@@ -82,6 +138,28 @@ class Journal:
     def of_row(self, table: str, *key: int | str) -> list[Entry]:
         """Return the entries that touched one row, newest first."""
         return self._store.all(_OF_ROW, table, json.dumps(key))
+
+    def about(self, subject: Subject, row_id: int, count: int) -> list[Entry]:
+        """Return the newest entries that touched a record or rows that belong to it.
+
+        A person's rows are memberships and marks; a meeting's its marks, counts and who leads it;
+        a group's its series, memberships and meetings.
+        """
+        return self._store.all(_ENTRIES_ABOUT[subject], row_id, count)
+
+    def shown(
+        self, entry: EntryId, subject: Subject | None = None, row_id: int = 0
+    ) -> list[ImageShown]:
+        """Return the first rows of an entry, or those of them about one record."""
+        rows = (
+            self._store.all(_SHOWN, entry)
+            if subject is None
+            else self._store.all(_SHOWN_ABOUT[subject], entry, row_id)
+        )
+        return [
+            ImageShown(image=_image(table, key, before, after), of_table=of_table)
+            for table, key, before, after, of_table in rows
+        ]
 
     def last_done(self) -> EntryId | None:
         """Return the entry that Ctrl+Z takes back."""
@@ -131,12 +209,7 @@ class Journal:
             raise Refused(_("This change stands: there is nothing to do again."))
 
     def _images(self, entry: EntryId) -> list[Image]:
-        return [
-            Image(
-                table=table, key=tuple(json.loads(key)), before=_cells(before), after=_cells(after)
-            )
-            for table, key, before, after in self._store.all(_IMAGES, entry)
-        ]
+        return [_image(*row) for row in self._store.all(_IMAGES, entry)]
 
     def _set_undone(self, entry: EntryId, *, undone: bool) -> None:
         self._store.database.execute(
@@ -163,6 +236,12 @@ class Journal:
                 "change it by hand."
             ).format(label=label)
         )
+
+
+def _image(table: str, key: str, before: str | None, after: str | None) -> Image:
+    return Image(
+        table=table, key=tuple(json.loads(key)), before=_cells(before), after=_cells(after)
+    )
 
 
 def _reversed(image: Image) -> Image:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import islice
 
+from groupdesk.model.folding import plain_letters
 from groupdesk.model.text import printable
 from groupdesk.store.database import Database
 from groupdesk.store.statement import record
@@ -14,6 +16,9 @@ GROUPS_INDEX = "group_search"
 INDEXES = (PEOPLE_INDEX, GROUPS_INDEX)
 MOST_WORDS = 8
 MOST_WORD_LENGTH = 60
+# Fewer digits than these are a house number rather than a phone.
+LEAST_DIGITS = 3
+_PHONE = re.compile(r"[\d\s()+./-]+")
 
 FIND_PEOPLE = record(
     "SELECT person.id, person.first_name, person.last_name, person.status FROM person_search "
@@ -21,7 +26,8 @@ FIND_PEOPLE = record(
     "ORDER BY person_search.rank LIMIT ?"
 )
 FIND_GROUPS = record(
-    "SELECT support_group.id, support_group.name, support_group.alias FROM group_search "
+    "SELECT support_group.id, support_group.name, support_group.alias, support_group.visibility "
+    "FROM group_search "
     "JOIN support_group ON support_group.id = group_search.rowid WHERE group_search MATCH ? "
     "ORDER BY group_search.rank LIMIT ?"
 )
@@ -31,13 +37,23 @@ def match_expression(words: str) -> str | None:
     """Return typed words as an FTS5 expression in which every word may go on, or None for none.
 
     Each word becomes a quoted string, so that no sign in it is ever a command (trap 11). Case and
-    accents are left to the index, which folded the rows its own way: "ß" is no "ss" to it.
+    accents are left to the index; the letters it leaves as they are stand in it as plain ones.
     """
     cut = (
-        unicodedata.normalize("NFC", printable(word))[:MOST_WORD_LENGTH] for word in words.split()
+        plain_letters(unicodedata.normalize("NFC", printable(word)))[:MOST_WORD_LENGTH]
+        for word in words.split()
     )
     found = (word.replace('"', '""') for word in cut if any(sign.isalnum() for sign in word))
     return " ".join(f'"{word}"*' for word in islice(found, MOST_WORDS)) or None
+
+
+def people_expression(words: str) -> str | None:
+    """Return the same for people, who are found by a phone number however it is spaced, too."""
+    expression = match_expression(words)
+    digits = "".join(sign for sign in words if sign.isascii() and sign.isdigit())
+    if expression is None or len(digits) < LEAST_DIGITS or not _PHONE.fullmatch(words):
+        return expression
+    return f'({expression}) OR digits : "{digits[:MOST_WORD_LENGTH]}"*'
 
 
 def rebuild(database: Database) -> None:

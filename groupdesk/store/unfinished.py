@@ -9,6 +9,7 @@ import peewee
 
 from groupdesk.errors import DataFolderInUse
 from groupdesk.i18n import _
+from groupdesk.paths import SETTINGS
 from groupdesk.store.database import DATABASE_ERRORS
 from groupdesk.store.problems import busy, database_problem, os_problem
 
@@ -89,8 +90,9 @@ def _comes_before_keys(name: str) -> bool:
 
 
 def _names(folder: Path) -> set[str]:
+    """Return what is in a folder, but for the window's settings: they may come before a centre."""
     try:
-        return {path.name for path in folder.iterdir()}
+        return {path.name for path in folder.iterdir() if not path.name.startswith(SETTINGS)}
     except FileNotFoundError:
         return set()
     except OSError as error:

@@ -40,7 +40,7 @@ def command(
     passphrase "riverside demo".
     """
     zone = sample_centre().zone
-    day = check_date(_("day"), today or local_today(SystemClock(), zone))
+    day = check_date("today", _("day"), today or local_today(SystemClock(), zone))
     clock = FixedClock(datetime.combine(day, _MORNING, ZoneInfo(zone)))
     paths = arguments.paths
     made = make_sample_centre(

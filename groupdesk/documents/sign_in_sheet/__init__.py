@@ -6,7 +6,12 @@ from typing import assert_never
 
 from groupdesk.documents.document import Document, Need
 from groupdesk.documents.pen import Pen
-from groupdesk.documents.sign_in_sheet.choices import OPTIONS, chosen_mode, names_wanted
+from groupdesk.documents.sign_in_sheet.choices import (
+    OPTIONS,
+    chosen_mode,
+    names_wanted,
+    starts,
+)
 from groupdesk.documents.sign_in_sheet.slips import draw_slips
 from groupdesk.documents.sign_in_sheet.table import draw_table
 from groupdesk.documents.sign_in_sheet.tally import draw_tally
@@ -37,4 +42,5 @@ DOCUMENT = Document(
     options=OPTIONS,
     names_wanted=names_wanted,
     draw=_draw,
+    starts=starts,
 )

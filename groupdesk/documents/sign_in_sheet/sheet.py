@@ -57,7 +57,7 @@ class Sheet:
         end = page.width - page.side
         label = pen.words.text("Sheet")
         box = sheet_code_box(pen, end, page.top, label, meeting.sheet_code)
-        header = working_header(pen, self.facts.centre.name, end - SHEET_BOX[0] - _PADDING)
+        header = working_header(pen, self.facts.centre, end - SHEET_BOX[0] - _PADDING)
         top = max(header + MARK_TO_TITLE * page.air, box - 1.0)
         dates = tuple((say.when(words, meeting), words) for words in self.languages)
         y = title_block(pen, top, meeting.alias, dates) + 3.0 * page.air

@@ -16,6 +16,7 @@ from groupdesk.paths import AppPaths
 from groupdesk.services.founding import NewCentre, create_centre
 from groupdesk.services.sample.belonging import Belonging
 from groupdesk.services.sample.chance import Chance
+from groupdesk.services.sample.closed import closed_days, sample_closures, sample_holidays
 from groupdesk.services.sample.facts import facts
 from groupdesk.services.sample.folk import sample_folk, sample_leaders, sample_people
 from groupdesk.services.sample.places import sample_groups, sample_rooms
@@ -28,7 +29,7 @@ from groupdesk.store.tables.attendance import AttendanceRow, TallyRow
 from groupdesk.store.tables.centre import ROOM
 from groupdesk.store.tables.groups import GROUP
 from groupdesk.store.tables.people import MEMBERSHIP, PERSON
-from groupdesk.store.tables.schedule import MEETING, SERIES, MeetingFacilitatorRow
+from groupdesk.store.tables.schedule import CLOSURE, MEETING, SERIES, MeetingFacilitatorRow
 
 SAMPLE_LABEL = "Demo"
 SAMPLE_PASSPHRASE = "riverside demo"
@@ -64,20 +65,27 @@ def make_sample_centre(
     Meetings reach from `years` before today to 24 months ahead. Raises `InvalidValue` for numbers
     out of bounds, and as `create_centre` does.
     """
-    checked_count(_("number of people"), people, most=MOST_PEOPLE)
-    checked_count(_("number of groups"), groups, most=MOST_GROUPS)
-    checked_count(_("number of years"), years, most=MOST_YEARS)
+    checked_count("people", _("number of people"), people, most=MOST_PEOPLE)
+    checked_count("groups", _("number of groups"), groups, most=MOST_GROUPS)
+    checked_count("years", _("number of years"), years, most=MOST_YEARS)
     centre = sample_centre()
+    begin = check_date("years", _("first date"), months_after(today, -12 * years))
+    through = check_date("today", _("last date"), months_after(today, MONTHS_AHEAD))
+    holidays = sample_holidays(centre.country, begin, through)
     span = Span(
-        begin=check_date(_("first date"), months_after(today, -12 * years)),
+        begin=begin,
         today=today,
-        through=check_date(_("last date"), months_after(today, MONTHS_AHEAD)),
+        through=through,
         zone=centre.zone,
+        closed=closed_days(holidays),
     )
-    sample = _imagine(span, people, groups, Chance(seed))
+    chance = Chance(seed)
+    sample = _imagine(span, people, groups, chance)
+    closures = sample_closures(holidays, chance)
 
     def fill(change: Change, _staff: Staff) -> None:
         _write(change, sample)
+        change.bulk(CLOSURE.table, map(CLOSURE.cells, closures))
 
     return create_centre(
         paths, centre, SAMPLE_LABEL, SAMPLE_PASSPHRASE, clock=clock, cost=cost, fill=fill

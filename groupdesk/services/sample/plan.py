@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from groupdesk.model.ids import GroupId, PersonId, SeriesId
@@ -21,18 +21,17 @@ _REASONS = (
     "The room was not free.",
     "A water pipe had burst.",
 )
-_CLOSED = "The centre was closed."
-_MAY, _AUGUST, _DECEMBER = 5, 8, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The days a sample centre tells of."""
+    """The days a sample centre tells of, and why it is closed on some of them."""
 
     begin: date
     today: date
     through: date
     zone: str
+    closed: Mapping[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,7 @@ def _plan(sample: SampleGroup, leaders: tuple[PersonId, ...], span: Span, chance
         for starts_on in _starts(rhythm, sample.began, span)
     )
     meetings = [
-        _befallen(meeting, span.today, chance)
+        _befallen(meeting, span, chance)
         for one in series
         for meeting in materialise(one, span.through, make_id=chance.new_id)
     ]
@@ -114,24 +113,15 @@ def _starts(rhythm: Rhythm, began: float, span: Span) -> Iterator[date]:
         day += course
 
 
-def _befallen(meeting: Meeting, today: date, chance: Chance) -> Meeting:
+def _befallen(meeting: Meeting, span: Span, chance: Chance) -> Meeting:
     """Return a meeting as it turned out: those before today were held, most of them."""
-    if meeting.date >= today:
+    if meeting.date in span.closed:
+        return _cancelled(meeting, span.closed[meeting.date])
+    if meeting.date >= span.today:
         return meeting
-    if _closed(meeting.date):
-        return _cancelled(meeting, _CLOSED)
-    if meeting.date < today - _TOLD and chance.happens(_CALLED_OFF):
+    if meeting.date < span.today - _TOLD and chance.happens(_CALLED_OFF):
         return _cancelled(meeting, chance.choice(_REASONS))
     return replace(meeting, state=MeetingState.HELD)
-
-
-def _closed(day: date) -> bool:
-    """Say whether the centre was shut: from Christmas to New Year, and on bank holiday Mondays."""
-    first_or_last = day.day <= 7 or (day + timedelta(weeks=1)).month != day.month
-    monday = day.weekday() == 0 and (
-        (day.month == _MAY and first_or_last) or (day.month == _AUGUST and day.day > 24)
-    )
-    return monday or (day.month == _DECEMBER and day.day >= 24) or (day.month, day.day) == (1, 1)
 
 
 def _as_told(meetings: list[Meeting], sample: SampleGroup, today: date) -> tuple[Meeting, ...]:
@@ -157,7 +147,8 @@ def _place(meetings: list[Meeting], today: date, week: int) -> int | None:
             if one.date <= day and one.state is MeetingState.HELD
         ]
         return before[-1] if before else None
-    return next((place for place, one in enumerate(meetings) if one.date >= day), None)
+    after = (place for place, one in enumerate(meetings) if one.date >= day and _goes_on(one))
+    return next(after, None)
 
 
 def _cancelled(meeting: Meeting, reason: str) -> Meeting:
@@ -172,8 +163,11 @@ def _with_clash(plans: list[Plan], today: date) -> list[Plan]:
         return plans
     guest = plans[by_code[told["group"]]]
     week_ahead = today + timedelta(weeks=1)
-    host = next(one for one in plans[by_code[told["onto"]]].meetings if one.date >= week_ahead)
-    place = next(i for i, one in enumerate(guest.meetings) if one.date > host.date)
+    hosts = plans[by_code[told["onto"]]].meetings
+    host = next(one for one in hosts if one.date >= week_ahead and _goes_on(one))
+    place = next(
+        i for i, one in enumerate(guest.meetings) if one.date > host.date and _goes_on(one)
+    )
     moved = replace(
         guest.meetings[place],
         date=host.date,
@@ -184,6 +178,10 @@ def _with_clash(plans: list[Plan], today: date) -> list[Plan]:
     meetings = (*guest.meetings[:place], moved, *guest.meetings[place + 1 :])
     plans[by_code[told["group"]]] = replace(guest, meetings=tuple(sorted(meetings, key=_in_time)))
     return plans
+
+
+def _goes_on(meeting: Meeting) -> bool:
+    return meeting.state is not MeetingState.CANCELLED
 
 
 def _in_time(meeting: Meeting) -> tuple[date, time]:

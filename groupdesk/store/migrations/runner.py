@@ -10,7 +10,7 @@ from playhouse.migrate import SqliteMigrator
 from groupdesk.errors import Damaged
 from groupdesk.i18n import _
 from groupdesk.store.database import Database, translated
-from groupdesk.store.migrations import step_0001
+from groupdesk.store.migrations import step_0001, step_0002
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,10 @@ class Step:
     up: Callable[[Callable[[str], object]], None]
 
 
-STEPS = (Step(version=step_0001.VERSION, up=step_0001.up),)
+STEPS = (
+    Step(version=step_0001.VERSION, up=step_0001.up),
+    Step(version=step_0002.VERSION, up=step_0002.up),
+)
 NEWEST = STEPS[-1].version
 
 

@@ -75,7 +75,18 @@ class RoomRow(Row):
         table_name = "room"
 
 
+class LogoRow(Row):
+    """The centre's logo as base64 of a PNG; its id is always 1."""
+
+    id = identity()
+    image = peewee.TextField()
+
+    class Meta:
+        table_name = "centre_logo"
+
+
 CENTRE_ID = 1
+LOGO_ID = 1
 CENTRE = Shape(Centre, CentreRow)
 STAFF = Shape(Staff, StaffRow)
 ROOM = Shape(Room, RoomRow)

@@ -1,4 +1,4 @@
-"""Tables of series, meetings and who leads them."""
+"""Tables of series, meetings, who leads them, and closed days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import peewee
 
+from groupdesk.model.closures import Closure
 from groupdesk.model.recurrence import Frequency, Rule
 from groupdesk.model.schedule import Meeting, Series
 from groupdesk.store.shape import Codec, Shape
@@ -72,6 +73,19 @@ class SheetCodeRow(Row):
         table_name = "sheet_code"
 
 
+class ClosureRow(Row):
+    """Closed days of the centre, or of one room."""
+
+    id = identity()
+    first_day = peewee.TextField()
+    last_day = peewee.TextField()
+    room_id = peewee.IntegerField(null=True)
+    label = peewee.TextField()
+
+    class Meta:
+        table_name = "closure"
+
+
 def _rules_to_cell(rules: tuple[Rule, ...]) -> str:
     return json.dumps([asdict(rule) for rule in rules])
 
@@ -92,3 +106,4 @@ SERIES = Shape(
     Series, SeriesRow, {"rules": Codec(to_cell=_rules_to_cell, from_cell=_rules_from_cell)}
 )
 MEETING = Shape(Meeting, MeetingRow)
+CLOSURE = Shape(Closure, ClosureRow)

@@ -92,8 +92,13 @@ class Page:
 
 
 def read(rendered: Rendered) -> list[Page]:
-    """Read a PDF back with another program's eyes."""
-    pdf = pypdfium2.PdfDocument(rendered.pdf)
+    """Read a print back with another program's eyes."""
+    return read_pdf(rendered.pdf)
+
+
+def read_pdf(source: bytes) -> list[Page]:
+    """Read the bytes of a PDF back."""
+    pdf = pypdfium2.PdfDocument(source)
     try:
         return [_read_page(pdf[number]) for number in range(len(pdf))]
     finally:
@@ -102,7 +107,12 @@ def read(rendered: Rendered) -> list[Page]:
 
 def text_of(rendered: Rendered) -> str:
     """Return the text of all pages, one line feed between lines."""
-    return "\n".join(page.text for page in read(rendered))
+    return pdf_text(rendered.pdf)
+
+
+def pdf_text(source: bytes) -> str:
+    """Return the text of all pages of a PDF's bytes."""
+    return "\n".join(page.text for page in read_pdf(source))
 
 
 def _read_page(page: pypdfium2.PdfPage) -> Page:

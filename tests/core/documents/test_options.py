@@ -17,9 +17,11 @@ from groupdesk.model.options import (
     SECOND_LANGUAGE,
     Language,
     Option,
+    OptionKind,
     Paper,
     read_options,
     shown,
+    yes_no,
 )
 
 
@@ -74,3 +76,29 @@ def test_any_text_is_a_value_or_one_sentence(option: Option[Any], text: str) -> 
         option.parse(text)
     except WrongUsage as refused:
         assert refused.sentence.isprintable()
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_a_form_has_words_for_everything_it_asks(option: Option[Any]) -> None:
+    assert option.asked.label
+    assert option.label == option.asked.label
+    assert set(option.asked.words) <= set(option.choices)
+    assert set(option.asked.notes) <= set(option.choices)
+    assert option.asked.stand_in in {"", *option.choices}
+    if option.kind is not OptionKind.YES_NO and option is not PAPER:
+        assert set(option.asked.words) == set(option.choices)
+
+
+def test_an_option_without_words_is_called_by_its_key() -> None:
+    bare = yes_no("cut-marks", default=False)
+    assert bare.label == "Cut marks"
+    assert bare.word("yes") == "yes"
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_an_option_goes_only_with_choices_that_there_are(option: Option[Any]) -> None:
+    if option.asked.only_with is None:
+        return
+    key, choices = option.asked.only_with
+    other = next(one for one in OPTIONS if one.key == key)
+    assert set(choices) < set(other.choices)

@@ -155,18 +155,18 @@ def test_meetings_stay_at_their_wall_time_through_summer_time(
 def test_rule_without_dates_is_refused(rule: Rule) -> None:
     with pytest.raises(InvalidValue, match="no dates") as caught:
         check_rule(rule)
-    assert caught.value.field == "rule"
+    assert caught.value.field == "rules"
 
 
 @pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1), date.min, date.max])
 def test_date_of_another_century_is_refused(day: date) -> None:
     with pytest.raises(InvalidValue, match="first date must lie between 1990 and 2100"):
-        check_date("first date", day)
+        check_date("starts_on", "first date", day)
 
 
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2100, 12, 31)])
 def test_date_of_this_century_is_kept(day: date) -> None:
-    assert check_date("first date", day) == day
+    assert check_date("starts_on", "first date", day) == day
 
 
 @pytest.mark.parametrize(

@@ -45,67 +45,70 @@ NEVER_KEPT = {"Cc", "Cs", "Cn"}
     ],
 )
 def test_line_is_kept_in_one_form(typed: str, kept: str) -> None:
-    assert clean_line("name", typed) == kept
+    assert clean_line("name", "name", typed) == kept
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\uffff"])
 def test_sign_that_cannot_be_written_is_refused_with_its_place(sign: str) -> None:
     for clean in (clean_line, clean_text, required_line):
         with pytest.raises(InvalidValue, match=r"name.*at place 3") as caught:
-            clean("name", f"An{sign}na")
+            clean("name", "name", f"An{sign}na")
         assert sign not in caught.value.sentence
         assert caught.value.field == "name"
 
 
 @pytest.mark.parametrize("sign", OVERRIDES)
 def test_nothing_turns_the_reading_order_of_the_page(sign: str) -> None:
-    assert clean_line("name", f"An{sign}na") == "Anna"
-    assert clean_text("note", f"An{sign}na") == "Anna"
+    assert clean_line("name", "name", f"An{sign}na") == "Anna"
+    assert clean_text("note", "note", f"An{sign}na") == "Anna"
 
 
 def test_arabic_letter_mark_is_left_out_like_its_sisters() -> None:
-    assert clean_line("name", "An\u061cna") == "Anna"
+    assert clean_line("name", "name", "An\u061cna") == "Anna"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_end_of_any_system_is_a_blank(end: str) -> None:
-    assert clean_line("name", f"Anna{end}Maria") == "Anna Maria"
+    assert clean_line("name", "name", f"Anna{end}Maria") == "Anna Maria"
 
 
 @pytest.mark.parametrize("joiners", ["\u200c", "\u200d\u200d"])
 def test_joiners_alone_are_empty(joiners: str) -> None:
     with pytest.raises(InvalidValue, match="name is empty"):
-        required_line("name", joiners)
+        required_line("name", "name", joiners)
 
 
 def test_length_has_a_bound_told_with_both_numbers() -> None:
-    assert clean_line("name", "x" * NAME_LENGTH) == "x" * NAME_LENGTH
+    assert clean_line("name", "name", "x" * NAME_LENGTH) == "x" * NAME_LENGTH
     with pytest.raises(InvalidValue, match=f"name has 300 characters; {NAME_LENGTH} is the most"):
-        clean_line("name", "x" * 300)
+        clean_line("name", "name", "x" * 300)
     with pytest.raises(InvalidValue, match=f"{NOTE_LENGTH} is the most"):
-        clean_text("note", "x" * 100_000)
-    assert clean_line("name", " " * 1000 + "x") == "x"
+        clean_text("note", "note", "x" * 100_000)
+    assert clean_line("name", "name", " " * 1000 + "x") == "x"
 
 
 def test_text_keeps_its_lines() -> None:
-    assert clean_text("note", " one  two \r\nthree\rfour\n\n") == "one  two\nthree\nfour"
+    assert clean_text("note", "note", " one  two \r\nthree\rfour\n\n") == "one  two\nthree\nfour"
 
 
 def test_lines_leave_out_the_empty_ones() -> None:
-    assert clean_lines("rules", (" Be kind ", "", "\u200b", "Listen")) == ("Be kind", "Listen")
+    assert clean_lines("rules", "rules", (" Be kind ", "", "\u200b", "Listen")) == (
+        "Be kind",
+        "Listen",
+    )
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "\t\n", "\u200b", "\u202e \u2066"])
 def test_required_line_must_say_something(empty: str) -> None:
     with pytest.raises(InvalidValue, match="name is empty"):
-        required_line("name", empty)
+        required_line("name", "name", empty)
 
 
 @given(ANYTHING)
 def test_what_is_kept_is_clean_and_stays_as_it_is(typed: str) -> None:
     for clean in (clean_line, clean_text):
         try:
-            kept = clean("name", typed)
+            kept = clean("name", "name", typed)
         except InvalidValue as error:
             error.sentence.encode("utf-8")
             continue
@@ -116,7 +119,7 @@ def test_what_is_kept_is_clean_and_stays_as_it_is(typed: str) -> None:
             & NEVER_KEPT
         )
         assert not set(kept) & set(OVERRIDES)
-        assert clean("name", kept) == kept
+        assert clean("name", "name", kept) == kept
         assert kept == kept.strip()
 
 

@@ -18,6 +18,7 @@ from groupdesk.model.ids import MeetingId, PersonId
 from groupdesk.model.journal import Action
 from groupdesk.model.people import MembershipState, Person, PersonStatus
 from groupdesk.model.schedule import Meeting, MeetingState
+from groupdesk.services.attendance import NEWCOMER_FOR
 from groupdesk.services.desk import Desk
 from tests.core.services.conftest import Journalled
 from tests.factories import make_group, make_meeting, make_person
@@ -107,6 +108,8 @@ def test_expected_are_active_members_without_apologies_and_who_said_so(
         if mark is not Mark.APOLOGIES and (state is MembershipState.ACTIVE or mark is Mark.UNKNOWN)
     }
     found = [person.id for person in desk.attendance.expected(meeting)]
+    counts = desk.attendance.expected_counts([meeting, other])
+    assert counts == {one.id: len(desk.attendance.expected(one)) for one in (meeting, other)}
     assert len(found) == len(set(found))
     assert set(found) == expected
     assert desk.attendance.of_meeting(meeting.id) == {
@@ -196,3 +199,29 @@ def test_who_is_gone_is_not_expected(desk: Desk, group: Group, status: PersonSta
     assert [found.id for found in desk.attendance.expected(meeting)] == [person.id]
     desk.people.change(replace(desk.people.get(person.id), status=status))
     assert desk.attendance.expected(meeting) == []
+    assert desk.attendance.expected_counts([meeting]) == {meeting.id: 0}
+
+
+def test_newcomers_are_expected_and_never_came_to_this_group(
+    desk: Desk, group: Group, meeting: Meeting
+) -> None:
+    before = make_meeting(group_id=group.id, date=TODAY - timedelta(days=7))
+    other_group = make_group(name="Anxiety", alias="Blue Room group")
+    desk.groups.add(other_group)
+    elsewhere = make_meeting(group_id=other_group.id, date=TODAY - timedelta(days=7))
+    for one in (before, elsewhere):
+        desk.schedule.add_meeting(one, despite_clash=True)
+    regular, _new, from_elsewhere, said_so, sorry = (
+        member(desk, group, state)
+        for state in (*[MembershipState.ACTIVE] * 3, None, MembershipState.ACTIVE)
+    )
+    desk.attendance.mark(before.id, {regular.id: Mark.PRESENT})
+    desk.attendance.mark(elsewhere.id, {from_elsewhere.id: Mark.PRESENT})
+    desk.attendance.mark(meeting.id, {said_so.id: Mark.UNKNOWN, sorry.id: Mark.APOLOGIES})
+    # Nobody signs in everywhere: somebody who joined long ago is no newcomer without a mark.
+    long_ago = TODAY - NEWCOMER_FOR - timedelta(days=1)
+    silent = member(desk, group, None)
+    desk.people.set_membership(silent.id, group.id, MembershipState.ACTIVE, since=long_ago)
+    assert desk.attendance.newcomer_counts([meeting]) == {meeting.id: 3}
+    assert desk.attendance.expected_counts([meeting]) == {meeting.id: 5}
+    assert desk.attendance.newcomer_counts([]) == {}

@@ -172,7 +172,10 @@ def test_key_copy_lies_outside_the_data_folder_where_the_platform_has_one(
     tmp_path: Path, clock: FixedClock, cheap: KdfCost
 ) -> None:
     paths = AppPaths(
-        data=tmp_path / "data", logs=tmp_path / "logs", key_copies=tmp_path / "config" / "keys"
+        data=tmp_path / "data",
+        logs=tmp_path / "logs",
+        settings=tmp_path / "settings.toml",
+        key_copies=tmp_path / "config" / "keys",
     )
     made = found(paths, clock, cheap)
     copy = paths.key_copy(made.session.store.database.salt())

@@ -160,3 +160,71 @@ def test_membership_of_somebody_gone_is_refused(desk: Desk, group: Group) -> Non
     with pytest.raises(NotFound, match="no longer there"):
         desk.people.set_membership(person.id, make_group().id, MembershipState.ACTIVE)
     assert desk.people.memberships(person.id) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "same"),
+    [
+        ("Mairead", "O'Neill", True),
+        (" mairéad", "O\u2019NEILL ", True),
+        ("Mairead", "", False),
+        ("Mair", "O'Neill", False),
+    ],
+)
+def test_somebody_of_the_same_name_is_a_possible_double(
+    desk: Desk, first: str, last: str, *, same: bool
+) -> None:
+    person = make_person()
+    desk.people.add(person)
+    desk.people.add(make_person(first_name="Somebody", last_name="Else"))
+    found = [one.id for one in desk.people.similar(first, last)]
+    assert found == ([person.id] if same else [])
+
+
+def test_members_tab_shows_every_state_and_the_order_of_waiting(desk: Desk, group: Group) -> None:
+    told = (
+        ("Cy", MembershipState.WAITING, date(2026, 3, 2)),
+        ("bo", MembershipState.WAITING, date(2026, 2, 2)),
+        ("Ada", MembershipState.ACTIVE, date(2026, 1, 5)),
+        ("Dee", MembershipState.OFFERED, date(2026, 1, 1)),
+    )
+    for first, state, since in told:
+        person = make_person(first_name=first)
+        desk.people.add(person)
+        desk.people.set_membership(person.id, group.id, state, since=since)
+    lines = desk.people.member_lines(group.id)
+    assert [(line.short_name, line.state, line.since, line.place) for line in lines] == [
+        ("Ada O.", MembershipState.ACTIVE, date(2026, 1, 5), None),
+        ("bo O.", MembershipState.WAITING, date(2026, 2, 2), 2),
+        ("Cy O.", MembershipState.WAITING, date(2026, 3, 2), 3),
+        ("Dee O.", MembershipState.OFFERED, date(2026, 1, 1), 1),
+    ]
+    assert [line.joined for line in lines] == [date(2026, 1, 5), None, None, None]
+
+
+def test_leaving_is_said_once(desk: Desk, group: Group, journalled: Journalled) -> None:
+    person = make_person()
+    desk.people.add(person)
+    with pytest.raises(NotFound, match="not in the group"):
+        desk.people.leave(person.id, group.id)
+    desk.people.set_membership(person.id, group.id, MembershipState.ACTIVE)
+    journalled(desk.people.leave(person.id, group.id), Action.MEMBERSHIP_CHANGED, {Noun.MEMBERSHIP})
+    (membership,) = desk.people.memberships(person.id)
+    assert (membership.state, membership.joined) == (MembershipState.LEFT, TODAY)
+    assert desk.people.leave(person.id, group.id) == Changes()
+
+
+def test_somebody_new_joins_a_group_in_one_act(
+    desk: Desk, group: Group, journalled: Journalled
+) -> None:
+    person = make_person()
+    changes = desk.people.add_member(person, group.id, MembershipState.ACTIVE, since=TODAY)
+    journalled(changes, Action.MEMBERSHIP_ADDED, {Noun.MEMBERSHIP, Noun.PERSON})
+    (line,) = desk.people.member_lines(group.id)
+    assert (line.state, line.since, line.joined) == (MembershipState.ACTIVE, TODAY, TODAY)
+    desk.history.undo(changes.entry)
+    assert desk.people.member_lines(group.id) == []
+    assert desk.people.all() == []
+    with pytest.raises(InvalidValue, match="first name"):
+        desk.people.add_member(make_person(first_name=" "), group.id, MembershipState.ACTIVE)
+    assert desk.people.member_lines(group.id) == []

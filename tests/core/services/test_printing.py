@@ -19,8 +19,9 @@ from groupdesk.model.journal import Action
 from groupdesk.model.options import Language, Paper, Profile
 from groupdesk.paths import AppPaths
 from groupdesk.services.desk import Desk, open_desk
-from groupdesk.services.printing import CODE_SIGNS, Printed, Request
+from groupdesk.services.printing import Printed, Request
 from groupdesk.services.sample.centre import make_sample_centre
+from groupdesk.services.sheet_codes import CODE_SIGNS
 from groupdesk.store.keyslots import KdfCost
 from tests.factories import MONDAY, make_group, make_meeting, make_person
 

@@ -226,7 +226,12 @@ def test_missing_database_is_told_where_its_keys_are(locked: NewCentre) -> None:
 def test_key_copy_of_the_platform_serves_and_is_kept_up(
     tmp_path: Path, clock: FixedClock, cheap: KdfCost
 ) -> None:
-    paths = AppPaths(data=tmp_path / "data", logs=tmp_path / "logs", key_copies=tmp_path / "keys")
+    paths = AppPaths(
+        data=tmp_path / "data",
+        logs=tmp_path / "logs",
+        settings=tmp_path / "settings.toml",
+        key_copies=tmp_path / "keys",
+    )
     made = create_centre(paths, make_centre(), LABEL, PASSPHRASE, clock=clock, cost=cheap)
     made.session.lock()
     whole = paths.keys.read_bytes()

@@ -147,9 +147,12 @@ def test_damaged_record_makes_no_backup_and_harms_no_old_one(
     backup: Path, session: Session, clock: FixedClock
 ) -> None:
     good = backup.read_bytes()
+    page = session.store.database.value(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'attendance'"
+    )
     session.lock()
     content = bytearray(session.paths.database.read_bytes())
-    content[-PAGE + 100] ^= 1
+    content[(page - 1) * PAGE + 100] ^= 1
     session.paths.database.write_bytes(content)
     damaged = unlock(session.paths, LABEL, PASSPHRASE, clock=clock).session
     with pytest.raises(Damaged):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from groupdesk.clock import FixedClock
 from groupdesk.errors import Damaged, NewerVersion
+from groupdesk.paths import AppPaths
 from groupdesk.services.session import Session
-from groupdesk.store.backup import list_backups, verify_backup
+from groupdesk.services.vault import unlock
+from groupdesk.store.backup import list_backups, read_backup, verify_backup
 from groupdesk.store.change import _NOUNS, table_text
 from groupdesk.store.database import Database
 from groupdesk.store.integrity import examine
 from groupdesk.store.migrations.runner import NEWEST, STEPS, Step, migrate
 from groupdesk.store.tables.base import Row
-from groupdesk.store.tables.every import BY_NAME, TABLES
+from groupdesk.store.tables.every import BY_NAME, TABLES, names_at
+from tests.conftest import LABEL, PASSPHRASE
 from tests.factories import KEY, new_database, write_small_record
 
-TWO = NEWEST + 1
+DATA = Path(__file__).parents[2] / "data"
+SMALL_RECORD_PEOPLE = ("Mairead", "Łukasz")
+NEXT = NEWEST + 1
 # Rebuilds the table of rooms with one column more: the form that real steps will have.
 REBUILD = (
     """CREATE TABLE room_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, capacity INTEGER,
@@ -37,7 +44,7 @@ class StopHere(Exception):
     """Stands for a power cut or a bug in the middle of a step."""
 
 
-def step(*statements: str, version: int = TWO, stop_after: int | None = None) -> Step:
+def step(*statements: str, version: int = NEXT, stop_after: int | None = None) -> Step:
     def up(execute: Callable[[str], object]) -> None:
         for number, statement in enumerate(statements):
             if number == stop_after:
@@ -49,15 +56,21 @@ def step(*statements: str, version: int = TWO, stop_after: int | None = None) ->
     return Step(version=version, up=up)
 
 
+def schema(database: Database) -> list[tuple[str, str, str]]:
+    """Return kind, name and text of everything in the schema."""
+    found = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    return list(found)
+
+
 def everything(database: Database) -> list[object]:
     """Return schema, version and every row of ours."""
-    schema = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    parts = schema(database)
     rows = [
         database.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
-        for kind, name, _sql in schema
+        for kind, name, _sql in parts
         if kind == "table" and name in BY_NAME
     ]
-    return [schema, rows, database.schema_version]
+    return [parts, rows, database.schema_version]
 
 
 @dataclass
@@ -108,8 +121,8 @@ def test_every_table_is_declared(database: Database) -> None:
     assert {name for (name,) in tables} == set(BY_NAME)
 
 
-def test_every_table_but_the_journal_belongs_to_a_noun() -> None:
-    assert set(_NOUNS) == set(BY_NAME) - {"journal_entry", "journal_image"}
+def test_every_table_that_is_journalled_belongs_to_a_noun() -> None:
+    assert set(_NOUNS) == set(BY_NAME) - {"draft", "journal_entry", "journal_image"}
 
 
 def test_keys_are_the_declared_ones() -> None:
@@ -117,6 +130,7 @@ def test_keys_are_the_declared_ones() -> None:
     assert keys.pop("attendance") == ("meeting_id", "person_id")
     assert keys.pop("tally") == ("meeting_id", "kind")
     assert keys.pop("meeting_facilitator") == ("meeting_id", "person_id")
+    assert keys.pop("draft") == ("form", "staff_id")
     assert {len(key) for key in keys.values()} == {1}
 
 
@@ -137,6 +151,40 @@ def test_steps_are_numbered_without_a_gap() -> None:
     assert [step.version for step in STEPS] == list(range(1, NEWEST + 1))
 
 
+@pytest.mark.parametrize("version", range(1, NEWEST + 1))
+def test_tables_of_each_version_are_known(tmp_path: Path, version: int) -> None:
+    database = Database.create(tmp_path / "data.db", KEY)
+    migrate(database, back_up=None, steps=STEPS[:version])
+    found = {name for kind, name, _sql in schema(database) if kind == "table"}
+    assert found & set(BY_NAME) == names_at(version)
+    assert examine(database).sound
+    database.close()
+
+
+@pytest.mark.parametrize("version", range(1, NEWEST))
+def test_centre_of_an_older_version_is_brought_up_to_date(
+    tmp_path: Path, clock: FixedClock, version: int
+) -> None:
+    """Each released version left a centre in tests/data (security.md, fault 52)."""
+    paths = AppPaths.under(tmp_path / "GroupDesk data")
+    shutil.copytree(DATA / f"version_{version}", paths.data)
+    unlocked = unlock(paths, LABEL, PASSPHRASE, clock=clock)
+    database = unlocked.session.store.database
+    new = new_database(tmp_path / "new.db")
+    assert schema(database) == schema(new)
+    new.close()
+    assert database.schema_version == NEWEST
+    assert database.value("SELECT count(*) FROM attendance") == len(SMALL_RECORD_PEOPLE)
+    assert database.execute("SELECT first_name FROM person ORDER BY 1").fetchall() == [
+        (name,) for name in SMALL_RECORD_PEOPLE
+    ]
+    assert examine(database).sound
+    (backup,) = list_backups(paths.backups)
+    assert read_backup(backup).schema == version
+    verify_backup(backup, unlocked.session.key, database.salt())
+    unlocked.session.lock()
+
+
 def test_nothing_to_do_makes_no_backup(database: Database) -> None:
     back_up = Backups()
     assert migrate(database, back_up=back_up) == 0
@@ -149,11 +197,11 @@ def test_backup_comes_before_the_first_change(database: Database) -> None:
     done = migrate(
         database,
         back_up=lambda: seen.append(everything(database)),
-        steps=(*STEPS, step(*REBUILD), step("SELECT 1", version=TWO + 1)),
+        steps=(*STEPS, step(*REBUILD), step("SELECT 1", version=NEXT + 1)),
     )
     assert done == 2
     assert seen == [before]
-    assert database.schema_version == TWO + 1
+    assert database.schema_version == NEXT + 1
 
 
 def test_migration_keeps_the_rows_and_the_links(session: Session) -> None:
@@ -192,10 +240,10 @@ def test_step_that_stops_half_way_changes_nothing(session: Session, statements: 
 
 
 def test_earlier_steps_stay_done(database: Database) -> None:
-    steps = (*STEPS, step(*REBUILD), step("SELECT 1", version=TWO + 1, stop_after=0))
+    steps = (*STEPS, step(*REBUILD), step("SELECT 1", version=NEXT + 1, stop_after=0))
     with pytest.raises(StopHere):
         migrate(database, back_up=None, steps=steps)
-    assert database.schema_version == TWO
+    assert database.schema_version == NEXT
 
 
 @pytest.mark.parametrize(
@@ -209,7 +257,7 @@ def test_earlier_steps_stay_done(database: Database) -> None:
 def test_step_that_loses_rows_is_refused(session: Session, losing: str) -> None:
     write_small_record(session)
     before = everything(session.store.database)
-    with pytest.raises(Damaged, match=f"version {TWO}"):
+    with pytest.raises(Damaged, match=f"version {NEXT}"):
         migrate(session.store.database, back_up=None, steps=(*STEPS, step(losing)))
     assert everything(session.store.database) == before
 

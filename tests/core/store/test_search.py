@@ -7,12 +7,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from groupdesk.model.folding import plain_letters
 from groupdesk.model.journal import Action
 from groupdesk.model.people import Person
 from groupdesk.services.session import Session
 from groupdesk.store.integrity import examine
-from groupdesk.store.search import FIND_GROUPS, FIND_PEOPLE, match_expression, rebuild
+from groupdesk.store.search import (
+    FIND_GROUPS,
+    FIND_PEOPLE,
+    match_expression,
+    people_expression,
+    rebuild,
+)
 from groupdesk.store.tables.groups import GROUP
 from groupdesk.store.tables.people import PERSON, PersonRow
 from tests.factories import make_group, make_person
@@ -34,7 +43,7 @@ def add(session: Session, *people: Person) -> None:
 
 
 def found(session: Session, words: str) -> set[str]:
-    expression = match_expression(words)
+    expression = people_expression(words)
     rows = session.store.all(FIND_PEOPLE, expression, 100) if expression else []
     return {f"{first} {last}".strip() for _id, first, last, _status in rows}
 
@@ -53,7 +62,7 @@ def test_no_string_ever_fails(session: Session) -> None:
         expression = match_expression(typed)
         if expression is not None:
             asked += 1
-            session.store.all(FIND_PEOPLE, expression, 3)
+            session.store.all(FIND_PEOPLE, people_expression(typed), 3)
             session.store.all(FIND_GROUPS, expression, 3)
     assert asked > STRINGS / 2
 
@@ -94,6 +103,13 @@ def test_long_text_is_cut_to_what_a_person_types() -> None:
         ("נועה", "כהן", "נוע"),
         ("山田", "花子", "山田"),
         ("Bo", "", "b"),
+        ("Łukasz", "Żółć", "lukasz zolc"),
+        ("Lukasz", "Zolc", "łukasz"),
+        ("ŁUKASZ", "ŻÓŁĆ", "lukasz"),
+        ("Đorđe", "Ødegård", "dorde odegard"),
+        ("Jürgen", "Strauß", "strauss"),
+        ("Ægir", "Þórsson", "aegir thorsson"),
+        ("Işık", "Ğ", "isik"),
     ],
 )
 def test_names_are_found(session: Session, first: str, last: str, typed: str) -> None:
@@ -120,13 +136,46 @@ def test_phone_and_mail_are_found(session: Session) -> None:
         assert found(session, typed) == {"Anna"}
 
 
+@pytest.mark.parametrize(
+    ("phone", "typed", "hit"),
+    [
+        ("01632 960 114", "01632960114", True),
+        ("01632 960 114", "01632 96", True),
+        ("01632 960 114", "016 3296", True),
+        ("01632960114", "01632 960 114", True),
+        ("(01632) 960-114", "01632/960114", True),
+        ("+44 1632 960114", "44 1632 960 1", True),
+        ("01632 960 114", "01632 961", False),
+        ("01632 960 114", "99", False),
+        ("01632 960 114", "01632960114 berg", False),
+    ],
+)
+def test_phone_is_found_however_it_is_spaced(
+    session: Session, phone: str, typed: str, *, hit: bool
+) -> None:
+    add(session, make_person(first_name="Anna", last_name="Tal", phone=phone))
+    add(session, make_person(first_name="Somebody", last_name="Else", phone="01632 960 999"))
+    assert ("Anna Tal" in found(session, typed)) is hit
+
+
+@given(name=st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1, max_size=12))
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_plain_letters_are_the_same_in_the_index_and_in_what_is_typed(
+    session: Session, name: str
+) -> None:
+    person = make_person(first_name=name)
+    add(session, person)
+    row = "SELECT first_name FROM person_search_text WHERE id = ?"
+    assert session.store.database.value(row, (person.id,)) == plain_letters(name)
+
+
 def test_group_is_found_by_name_alias_code_and_topic(session: Session) -> None:
     group = make_group(topics=("bereavement",))
     with session.change(Action.GROUP_ADDED) as change:
         change.add(GROUP, group)
-    for typed in ("grief & loss", "loss", "monday", "GL", "bereave"):
+    for typed in ("grief & loss", "loss", "monday", "GL", "bereave", "LØSS", "griëf"):
         (row,) = session.store.all(FIND_GROUPS, match_expression(typed), 10)
-        assert row == (group.id, group.name, group.alias)
+        assert row == (group.id, group.name, group.alias, group.visibility)
 
 
 def test_index_follows_changes_and_removal(session: Session) -> None:

@@ -37,12 +37,13 @@ def test_meetings_span_the_years_and_the_months_ahead(meetings: dict[int, Meetin
     assert through - A_WEEK < max(days) <= through
 
 
-def test_past_is_over_and_future_is_planned(meetings: dict[int, Meeting]) -> None:
+def test_past_is_over_and_future_is_planned(desk: Desk, meetings: dict[int, Meeting]) -> None:
     over = {MeetingState.HELD, MeetingState.CANCELLED}
     for meeting in meetings.values():
         assert (meeting.state in over) or meeting.date >= TODAY
         assert bool(meeting.cancel_reason) == (meeting.state is MeetingState.CANCELLED)
-    ahead = Counter(one.state for one in meetings.values() if one.date >= TODAY)
+    still_to_come = [one for one in meetings.values() if one.date >= TODAY]
+    ahead = Counter(one.state for one in still_to_come if desk.closures.closing(one) is None)
     assert ahead[MeetingState.HELD] == 0
     assert (ahead[MeetingState.CANCELLED], ahead[MeetingState.MOVED]) == (1, 1)
 
@@ -60,8 +61,10 @@ def test_past_has_cancelled_meetings_and_a_moved_one(
 
 def test_coming_fortnight_has_a_cancellation_a_move_and_a_clash(desk: Desk) -> None:
     lines = desk.agenda.between(TODAY, TODAY + 2 * A_WEEK)
-    (cancelled,) = [one for one in lines if one.meeting.state is MeetingState.CANCELLED]
+    cancelled, closed = [one for one in lines if one.meeting.state is MeetingState.CANCELLED]
     assert (cancelled.group.code, cancelled.meeting.date) == ("LA", date(2026, 5, 19))
+    assert (closed.group.code, closed.meeting.date) == ("RT", date(2026, 5, 25))
+    assert closed.meeting.cancel_reason == "Spring bank holiday"
     (moved,) = [one for one in lines if one.meeting.moved_from]
     assert moved.meeting.state is MeetingState.MOVED
     assert (moved.group.code, moved.meeting.date) == ("CF", date(2026, 5, 21))
@@ -79,3 +82,14 @@ def test_that_clash_is_the_only_one(desk: Desk) -> None:
     lines = desk.agenda.between(months_after(TODAY, -12), months_after(TODAY, MONTHS_AHEAD))
     days = {line.meeting.date for line in lines if line.clashes}
     assert days == {date(2026, 5, 21)}
+
+
+def test_nobody_meets_while_the_centre_is_closed(desk: Desk, meetings: dict[int, Meeting]) -> None:
+    may = desk.closures.between(date(2026, 5, 1), date(2026, 5, 31))
+    assert [(one.first_day, one.label, one.room_id) for one in may] == [
+        (date(2026, 5, 4), "Early May bank holiday", None),
+        (date(2026, 5, 25), "Spring bank holiday", None),
+    ]
+    closed = [one for one in meetings.values() if desk.closures.closing(one)]
+    assert len(closed) > 20
+    assert {one.state for one in closed} == {MeetingState.CANCELLED}
