@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,31 +13,39 @@ from PySide6.QtWidgets import QApplication
 from groupdesk import __version__
 from groupdesk.clock import SystemClock
 from groupdesk.paths import AppPaths
-from ui.app import build_app, install_crash_net
+from ui.app import build_app
 from ui.file_prompts import SystemFilePrompts
 from ui.tasks import WorkerLane
+from ui.theme import STYLE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code once it is closed."""
     # Whatever is made is for this user alone (security.md 1.4 trap 17).
     os.umask(0o077)
-    given = _parser().parse_args(arguments)
-    app = QApplication(sys.argv[:1])
+    data, demo = _read(sys.argv[1:] if arguments is None else arguments)
+    # Nothing is left behind before the first paint; after it the window switches this on again.
+    gc.disable()
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("GroupDesk")
-    paths = AppPaths.default() if given.data is None else AppPaths.under(given.data)
+    paths = AppPaths.default() if data is None else AppPaths.under(data)
     desk = build_app(
         app, paths, clock=SystemClock(), tasks=WorkerLane(), prompts=SystemFilePrompts()
     )
-    install_crash_net(desk)
-    desk.begin(demo=given.demo)
+    desk.begin(demo=demo)
     try:
         return app.exec()
     finally:
         desk.close()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _read(arguments: Sequence[str]) -> tuple[Path | None, bool]:
+    """Return the folder that holds the centre, if one is named, and whether to make a sample."""
+    if not arguments:
+        return None, False
+    # Most starts have no arguments, and then need not wait for what reads them.
+    import argparse
+
     parser = argparse.ArgumentParser(prog="groupdesk", description="Open GroupDesk's window.")
     parser.add_argument("--version", action="version", version=f"GroupDesk {__version__}")
     where = parser.add_mutually_exclusive_group()
@@ -45,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument(
         "--demo", action="store_true", help="the made-up sample centre; gone when the window closes"
     )
-    return parser
+    given = parser.parse_args(arguments)
+    return given.data, given.demo
 
 
 if __name__ == "__main__":

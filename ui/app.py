@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from groupdesk.clock import Clock
-from groupdesk.paths import AppPaths
-from ui import crash
-from ui.file_prompts import FilePrompts
 from ui.gate import Gate
 from ui.main_window import MainWindow
-from ui.tasks import Tasks
-from ui.theme import ColourMode, Look
-from ui.widgets.focus_ring import FocusRing
+from ui.memory import WindowMemory
+from ui.theme import Look
 
+# Nothing else is imported here: all this loads before the first paint.
 if TYPE_CHECKING:
+    from groupdesk.clock import Clock
+    from groupdesk.paths import AppPaths
     from groupdesk.services.session import Session
+    from groupdesk.settings import ColourMode
     from ui.desk_view import DeskView
+    from ui.file_prompts import FilePrompts
+    from ui.print_job import PrinterMemory
+    from ui.tasks import Tasks
+
+
+class FirstPaint(QObject):
+    """Calls back once, right after a widget was painted for the first time."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +55,20 @@ class GroupDesk:
 
     def begin(self, *, demo: bool) -> None:
         """Show the window, then read who may unlock, so that it is painted first."""
-        self.window.show()
-        first = self.window.begin_with_sample if demo else self.window.begin
-        QTimer.singleShot(0, self.window, first)
+        FirstPaint(self.window.front, partial(self._go_on, demo=demo))
+        if self.window.was_maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def _go_on(self, *, demo: bool) -> None:
+        # Switched off by the start: before the first paint nothing is left behind.
+        gc.enable()
+        install_crash_net(self)
+        if demo:
+            self.window.begin_with_sample()
+        else:
+            self.window.begin()
 
     def close(self) -> None:
         """End in order: the record, the lane, the sample centre."""
@@ -60,11 +92,22 @@ def build_app(
     clock: Clock,
     tasks: Tasks,
     prompts: FilePrompts,
-    mode: ColourMode = ColourMode.SYSTEM,
+    printers: PrinterMemory | None = None,
+    mode: ColourMode | None = None,
 ) -> GroupDesk:
     """Make the window; nothing is shown, read or run yet."""
-    look = Look(app, mode)
-    gate = Gate(paths, clock)
+    gate = Gate(paths, clock, _load_view)
+    memory = WindowMemory(paths.settings, may_write=gate.has_centre)
+    look = Look(app, mode or memory.settings.colour_mode, memory.settings.text_size, dressed=False)
+
+    def the_printers() -> PrinterMemory:
+        # Late, so that the entry page is painted before what prints loads.
+        from ui.print_job import PrinterMemory, SystemPrintPrompts
+
+        nonlocal printers
+        # Kept over a lock: the next at the desk stands before the same printer.
+        printers = printers or PrinterMemory(SystemPrintPrompts())
+        return printers
 
     def open_view(session: Session) -> DeskView:
         # Late, so that the entry page is painted before the services and the drawing load.
@@ -72,16 +115,39 @@ def build_app(
         from ui.desk_view import DeskView
 
         return DeskView(
-            look, open_desk(session), tasks=tasks, prompts=prompts, sample=gate.is_sample
+            look,
+            # Today plans ahead once it is painted.
+            open_desk(session, plan_ahead=False),
+            tasks=tasks,
+            prompts=prompts,
+            printers=the_printers(),
+            memory=memory,
+            sample=gate.is_sample,
         )
 
-    window = MainWindow(look, gate, tasks=tasks, clock=clock, open_view=open_view)
-    FocusRing(look, app, window)
+    window = MainWindow(
+        look,
+        gate,
+        tasks=tasks,
+        clock=clock,
+        memory=memory,
+        printers=the_printers,
+        open_view=open_view,
+    )
     return GroupDesk(window=window, look=look, gate=gate, tasks=tasks)
+
+
+def _load_view() -> object:
+    # Late, so that the window is painted first.
+    from ui.desk_view import DeskView
+
+    return DeskView
 
 
 def install_crash_net(desk: GroupDesk) -> None:
     """Let every unexpected error end in the report, and the program with it."""
+    # Late, so that the window is painted first.
+    from ui import crash
 
     def tell(report: str) -> None:
         desk.tell_crash(report)

@@ -2,50 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from groupdesk.errors import KnownError
 from groupdesk.i18n import _
+from groupdesk.model.changes import Changes, Noun
+from groupdesk.model.ids import EntryId
 from groupdesk.services.desk import Desk
+from ui import desk_search
 from ui.bus import Bus
+from ui.desk_keys import DeskKeys
+from ui.desk_pages import LISTED_AS, PAGES, rail_pages
+from ui.dialogs.help_dialog import HelpDialog
+from ui.dialogs.sheets import Sheets
 from ui.file_prompts import FilePrompts
+from ui.help import help_for
+from ui.memory import WindowMemory
 from ui.messages import Messages
-from ui.pages.today_page import TodayPage
+from ui.names import Names
+from ui.pages.kit import Kit
+from ui.pages.page import Page
+from ui.places import Navigator, PageKey, Place, place_of_form
+from ui.print_job import PrinterMemory
 from ui.tasks import Tasks
 from ui.theme import Look
 from ui.widgets.layout import column
-from ui.widgets.rail import Rail, RailPage
+from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
+MOST_BACK = 20
+
 
 class DeskView(QWidget):
-    """Holds every page of the unlocked centre."""
+    """Holds every page of the unlocked centre; a page is made when it is first shown."""
 
     lock_wanted = Signal()
+    own_wanted = Signal()
 
     def __init__(
-        self, look: Look, desk: Desk, *, tasks: Tasks, prompts: FilePrompts, sample: bool
+        self,
+        look: Look,
+        desk: Desk,
+        *,
+        tasks: Tasks,
+        prompts: FilePrompts,
+        printers: PrinterMemory,
+        memory: WindowMemory,
+        sample: bool,
     ) -> None:
         super().__init__()
         self._look = look
         self._desk = desk
-        self._messages = Messages(self)
-        self._bus = Bus(self)
-        self._today = TodayPage(
-            look, desk, bus=self._bus, tasks=tasks, messages=self._messages, prompts=prompts
+        self._pages: dict[PageKey, Page] = {}
+        self._place = Place(page=PageKey.TODAY)
+        self._before: list[Place] = []
+        self._kit = Kit(
+            look=look,
+            desk=desk,
+            bus=Bus(self),
+            tasks=tasks,
+            messages=Messages(self),
+            navigator=Navigator(self),
+            names=Names(self, hidden=memory.settings.hide_names),
+            sheets=Sheets(self, kept=desk.drafts.find, drop=desk.drafts.drop),
+            memory=memory,
+            prompts=prompts,
+            printers=printers,
         )
         self._build(sample=sample)
         self._connect()
-        self._today.load()
 
     def _build(self, *, sample: bool) -> None:
-        pages = (RailPage(key="today", text=_("Today"), icon="sun"),)
-        self._rail = Rail(self._look, self._desk.session.centre.name, pages)
+        self._rail = Rail(self._look, self._desk.session.centre.name, rail_pages())
         self._bar = TopBar(self._look, self._desk.session.staff.label, sample=sample)
+        self._bar.show_names_hidden(hidden=self._kit.names.hidden)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._today)
         self._toast = Toast(self._look, self._stack)
         content = column(0)
         content.addWidget(self._bar)
@@ -57,19 +94,151 @@ class DeskView(QWidget):
         whole.addLayout(content, 1)
 
     def _connect(self) -> None:
+        kit = self._kit
+        kit.bus.changed.connect(self._on_changed)
+        kit.messages.said.connect(self._toast.say)
+        kit.navigator.wanted.connect(self.go)
+        kit.navigator.back_wanted.connect(self.go_back)
+        self._toast.undo_wanted.connect(self._on_undo_wanted)
+        self._rail.page_wanted.connect(self._on_page_wanted)
         self._bar.lock_wanted.connect(self.lock_wanted)
-        self._messages.said.connect(self._toast.say)
-        lock = QShortcut(QKeySequence("Ctrl+L"), self)
-        lock.setContext(Qt.ShortcutContext.WindowShortcut)
-        lock.activated.connect(self.lock_wanted)
+        self._bar.own_wanted.connect(self.own_wanted)
+        self._bar.names_toggled.connect(self._on_names_toggled)
+        self._bar.settings_wanted.connect(self._on_settings_wanted)
+        self._bar.search.typed.connect(self._on_search_typed)
+        self._bar.search.chosen.connect(self.go)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys = DeskKeys(self, self._kit.sheets, self._shown_page)
+        keys.add_text_size(self._look, self._kit.memory)
+        keys.add_panes(self._rail, self._bar)
+        keys.lock_wanted.connect(self.lock_wanted)
+        keys.page_wanted.connect(self._on_page_wanted)
+        keys.undo_wanted.connect(self._on_undo_keyed)
+        keys.redo_wanted.connect(self._on_redo_keyed)
+        keys.back_wanted.connect(self.go_back)
+        keys.names_toggled.connect(self._on_names_keyed)
+        keys.help_wanted.connect(self._on_help_wanted)
+
+    def begin(self) -> None:
+        """Show Today, or the form that the last lock interrupted."""
+        self.go(self._place)
+        for draft in self._desk.drafts.all():
+            place = place_of_form(draft.form)
+            if place is not None and place.page in PAGES:
+                self.go(place)
+                return
+        self.page.take_focus()
+
+    @property
+    def page(self) -> Page:
+        """The page on show."""
+        return self._pages[self._place.page]
+
+    @property
+    def place(self) -> Place:
+        """What is on show."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """Show another place, and remember this one for the way back."""
+        if place.page != self._place.page or place.group_id != self._place.group_id:
+            self._before = [*self._before[-MOST_BACK:], self._place]
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Show the place before this one; with none, Today."""
+        self._show(self._before.pop() if self._before else Place(page=PageKey.TODAY))
+
+    def leave(self) -> None:
+        """Keep what was typed and not saved, then let go of everything that was read."""
+        unsaved = [self._kit.sheets.unsaved, *(page.unsaved() for page in self._pages.values())]
+        for form in unsaved:
+            if form is not None:
+                key, texts = form
+                self._desk.drafts.keep(key, texts)
+        self._kit.sheets.abandon()
+        self._bar.search.forget()
+        for page in self._pages.values():
+            page.leave()
 
     def say(self, sentence: str) -> None:
         """Show a message at the foot."""
-        self._messages.say(sentence)
+        self._kit.messages.say(sentence)
 
-    def take_focus(self) -> None:
-        """Start with the first thing to do on the page."""
-        self._today.take_focus()
+    def _show(self, place: Place) -> None:
+        self._kit.sheets.close()
+        if place.page not in self._pages:
+            self._pages[place.page] = PAGES[place.page](self._kit)
+        self._place = place
+        self._rail.show_page(LISTED_AS.get(place.page, place.page))
+        page = self._pages[place.page]
+        # Told before it is shown, so that it reads once.
+        page.open(place)
+        if self._stack.indexOf(page) < 0:
+            # Not before: the first page of a stack is shown as soon as it is added.
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._toast.raise_()
+        self._toast.stand(at_end=page.MESSAGES_AT_END)
+        focus = QApplication.focusWidget()
+        on_rail = focus is not None and self._rail.isAncestorOf(focus)
+        if self._kit.sheets.current is None and not on_rail:
+            page.take_focus()
+        if self._kit.sheets.current is None and QApplication.focusWidget() is None:
+            # A page with nothing to do yet: the keys still work from the rail.
+            self._rail.take_focus()
+
+    def _shown_page(self) -> Page:
+        return self.page
+
+    def _on_help_wanted(self) -> None:
+        self._kit.sheets.open(HelpDialog(self._look, help_for(self._place.page)))
+
+    def _on_names_keyed(self) -> None:
+        self._on_names_toggled(not self._kit.names.hidden)
+
+    def _on_undo_keyed(self) -> None:
+        self._take_back(self._desk.history.undo, _("Taken back"))
+
+    def _on_redo_keyed(self) -> None:
+        self._take_back(self._desk.history.redo, _("Done again"))
+
+    def _take_back(self, act: Callable[[], Changes], said: str) -> None:
+        try:
+            changes = act()
+        except KnownError as error:
+            self._kit.messages.problem(error.sentence)
+            return
+        self._kit.bus.tell(changes)
+        self._kit.messages.say(said)
+
+    def _on_undo_wanted(self, entry: EntryId) -> None:
+        self._take_back(partial(self._desk.history.undo, entry), _("Taken back"))
+
+    def _on_page_wanted(self, key: str) -> None:
+        self.go(Place(page=PageKey(key)))
+
+    def _on_settings_wanted(self, part: str) -> None:
+        if part == "help":
+            self._on_help_wanted()
+            return
+        self.go(Place(page=PageKey.SETTINGS, part=part))
+
+    def _on_names_toggled(self, hidden: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._bar.show_names_hidden(hidden=hidden)
+        self._kit.names.hide(hidden=hidden)
+
+    def _on_search_typed(self, typed: str) -> None:
+        found = desk_search.find(self._desk, self._kit.names, typed)
+        self._bar.search.show_found(found, _("Nothing found for “{words}”.").format(words=typed))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Noun.CENTRE in changes.nouns:
+            self._rail.rename(self._desk.session.centre.name)
+        if Noun.STAFF in changes.nouns:
+            self._bar.rename_staff(self._desk.session.staff.label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from groupdesk.i18n import _
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class FilePrompts(Protocol):
-    """Asks where a file should go."""
+    """Asks where a file should go, or which one to take."""
 
     def save_pdf(self, parent: QWidget, suggested_name: str) -> Path | None:
         """Return the path that was chosen, or None."""
+        ...
+
+    def open_picture(self, parent: QWidget) -> Path | None:
+        """Return the path of the picture that was chosen, or None."""
         ...
 
 
@@ -23,15 +25,40 @@ class SystemFilePrompts:
     """The dialogs of the system; they ask before a file is replaced."""
 
     def __init__(self) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = Path(QStandardPaths.writableLocation(documents))
+        self._folder: Path | None = None
 
     def save_pdf(self, parent: QWidget, suggested_name: str) -> Path | None:
+        # Late, so that the window is painted before Qt makes ready what few starts need.
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        # Late for the same reason.
+        from groupdesk.i18n import _
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = self._folder or Path(QStandardPaths.writableLocation(documents))
         chosen, _filter = QFileDialog.getSaveFileName(
-            parent, _("Save as PDF"), str(self._folder / suggested_name), _("PDF files (*.pdf)")
+            parent, _("Save as PDF"), str(folder / suggested_name), _("PDF files (*.pdf)")
         )
         if not chosen:
             return None
         path = Path(chosen)
         self._folder = path.parent
         return path if path.suffix else path.with_suffix(".pdf")
+
+    def open_picture(self, parent: QWidget) -> Path | None:
+        # Late, as above.
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        # Late for the same reason.
+        from groupdesk.i18n import _
+
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        chosen, _filter = QFileDialog.getOpenFileName(
+            parent,
+            _("Choose a picture"),
+            QStandardPaths.writableLocation(pictures),
+            _("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp)"),
+        )
+        return Path(chosen) if chosen else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from groupdesk.errors import KnownError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -75,8 +77,7 @@ class WorkerLane(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._round = 0
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._pool: ThreadPoolExecutor | None = None
 
     def run(
         self,
@@ -85,6 +86,16 @@ class WorkerLane(QObject):
         failed: Callable[[KnownError], None],
     ) -> None:
         number = self._round
+        if self._pool is None:
+            # With the first job, so that the window is painted before this loads.
+            from concurrent.futures import ThreadPoolExecutor
+
+            # As above.
+            from PySide6.QtCore import Qt
+
+            self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._pool.submit(lambda: self._finished.emit(_outcome(number, job, done, failed)))
 
     def forget(self) -> None:
@@ -92,7 +103,8 @@ class WorkerLane(QObject):
 
     def close(self) -> None:
         self.forget()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _on_finished(self, outcome: _Outcome) -> None:
         if outcome.round == self._round:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from groupdesk.assets import asset_bytes
-from groupdesk.model.groups import GroupColour
+from groupdesk.settings import ColourMode
 from ui.stylesheet import stylesheet
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from groupdesk.model.groups import GroupColour
+
 TOKENS = "theme/tokens.json"
+# Arguments of QApplication: so the style is made once, and not after that of the system.
+STYLE = ("-style", "fusion")
+NORMAL = 100  # percent
+LARGEST = 200
+MIDDLE_GREY = 128
 FAMILIES = ["Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"]
 FONT_FILES = (
     "AtkinsonHyperlegible-Regular",
@@ -28,14 +38,6 @@ FONT_FILES = (
     "NotoSansHebrew-Regular",
     "NotoSansHebrew-Bold",
 )
-
-
-class ColourMode(StrEnum):
-    """Which of the two colour sets is shown."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
 
 
 class Type(Enum):
@@ -53,6 +55,8 @@ class Type(Enum):
     META_STRONG = (14, True)
     NOTE = (13, False)
     BADGE = (13, True)
+    BADGE_SMALL = (12, True)
+    NAVIGATION = (15.5, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +68,37 @@ class GroupPaint:
     tint: QColor
 
 
-@cache
+class _TextSize:
+    """The text size in force, in percent: one for the whole program, as fonts are."""
+
+    percent = NORMAL
+
+
+def px(pixels: float) -> int:
+    """Return a height or width that holds text, at the text size in force."""
+    return round(pixels * _TextSize.percent / NORMAL)
+
+
 def font(kind: Type) -> QFont:
-    """Return the font of a step of the type scale."""
+    """Return the font of a step of the type scale, at the text size in force."""
+    return QFont(_font(kind, _TextSize.percent))
+
+
+@cache
+def _font(kind: Type, percent: int) -> QFont:
     pixels, bold = kind.value
     made = QFont(FAMILIES)
-    made.setPixelSize(pixels)
+    made.setPixelSize(round(pixels * percent / NORMAL))
     made.setBold(bold)
     return made
 
 
+@cache
 def load_fonts() -> None:
-    """Give Qt the bundled fonts; what the machine has installed plays no part."""
+    """Give Qt the bundled fonts, once; what the machine has installed plays no part."""
+    # Late, so that the window is painted first.
+    from PySide6.QtGui import QFontDatabase
+
     for name in FONT_FILES:
         QFontDatabase.addApplicationFontFromData(asset_bytes(f"fonts/{name}.ttf"))
 
@@ -95,17 +118,47 @@ class Look(QObject):
     """The colours in force; `changed` tells that everything should be drawn again."""
 
     changed = Signal()
+    text_size_changed = Signal()
 
-    def __init__(self, app: QApplication, mode: ColourMode = ColourMode.SYSTEM) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        mode: ColourMode = ColourMode.SYSTEM,
+        text_size: int = NORMAL,
+        *,
+        dressed: bool = True,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._mode = mode
-        self._scheme = ""
-        app.setStyle("Fusion")
+        # By its colours: asking Qt for the scheme takes a tenth of the start; `dress` asks it.
+        self._system_dark = app.palette().window().color().lightness() < MIDDLE_GREY
+        self._scheme: str = self._wanted()
+        self._dressed = False
+        _TextSize.percent = text_size
+        if dressed:
+            self.dress()
+
+    def dress(self) -> None:
+        """Give the program its fonts, palette and style sheet, once; the first paint needs none."""
+        if self._dressed:
+            return
+        self._dressed = True
         load_fonts()
-        app.setFont(font(Type.BODY))
-        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self._app.setFont(font(Type.BODY))
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._system_dark = hints.colorScheme().name == "Dark"
+        self._scheme = ""
         self._apply()
+
+    @property
+    def mode(self) -> ColourMode:
+        return self._mode
+
+    @property
+    def text_size(self) -> int:
+        return _TextSize.percent
 
     @property
     def dark(self) -> bool:
@@ -125,9 +178,18 @@ class Look(QObject):
         self._mode = mode
         self._apply()
 
+    def use_text_size(self, percent: int) -> None:
+        """Write everything larger or smaller; whoever shows pages makes them anew."""
+        wanted = min(max(percent, NORMAL), LARGEST)
+        if wanted == _TextSize.percent:
+            return
+        _TextSize.percent = wanted
+        self._app.setFont(font(Type.BODY))
+        self.text_size_changed.emit()
+
     def _apply(self) -> None:
         scheme = self._wanted()
-        if scheme == self._scheme:
+        if scheme == self._scheme or not self._dressed:
             return
         self._scheme = scheme
         self._app.setPalette(self._palette())
@@ -140,8 +202,11 @@ class Look(QObject):
     def _wanted(self) -> ColourMode:
         if self._mode is not ColourMode.SYSTEM:
             return self._mode
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return ColourMode.DARK if dark else ColourMode.LIGHT
+        return ColourMode.DARK if self._system_dark else ColourMode.LIGHT
+
+    def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_dark = scheme.name == "Dark"
+        self._apply()
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole

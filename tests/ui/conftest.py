@@ -22,7 +22,9 @@ from groupdesk.model.groups import Group, GroupColour
 from groupdesk.model.journal import Action
 from groupdesk.model.schedule import Meeting, MeetingState
 from groupdesk.paths import AppPaths
+from groupdesk.services import recovery
 from groupdesk.services.founding import NewCentre
+from groupdesk.settings import ColourMode
 from groupdesk.store.tables.centre import ROOM
 from groupdesk.store.tables.groups import GROUP
 from groupdesk.store.tables.people import MEMBERSHIP, PERSON
@@ -38,7 +40,6 @@ from tests.factories import (
 )
 from ui.app import GroupDesk, build_app
 from ui.tasks import InlineLane, Tasks
-from ui.theme import ColourMode
 
 W = TypeVar("W", bound=QWidget)
 
@@ -68,6 +69,10 @@ class ChosenFile:
 
     def save_pdf(self, _parent: QWidget, suggested_name: str) -> Path | None:
         self.asked.append(suggested_name)
+        return self.path
+
+    def open_picture(self, _parent: QWidget) -> Path | None:
+        self.asked.append("picture")
         return self.path
 
 
@@ -185,7 +190,8 @@ def program(
 
 @pytest.fixture
 def at_the_door(centre: NewCentre, day: Day, program: GroupDesk) -> Person:
-    """Return somebody before the locked desk."""
+    """Return somebody before the locked desk, whose recovery key is on paper."""
+    recovery.confirm(centre.session)
     centre.session.lock()
     program.window.begin()
     settle()

@@ -5,17 +5,23 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from groupdesk.clock import Clock
+from groupdesk.model.passphrase import format_recovery_key
 from groupdesk.paths import AppPaths
 from groupdesk.services.founding import NewCentre
+from groupdesk.settings import ColourMode
 from tests.conftest import LABEL
-from tests.ui.conftest import Person, SetClock, settle
-from ui.app import GroupDesk
+from tests.ui.conftest import ChosenFile, Person, SetClock, settle
+from tests.ui.test_for_everyone import assert_named
+from ui.app import GroupDesk, build_app
 from ui.growing_wait import FREE_TRIES, GrowingWait, wait_seconds
+from ui.pages.forgotten_page import ForgottenPage
+from ui.tasks import InlineLane
 from ui.widgets.badges import Chip, initials
 from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.recovery_key_field import RecoveryKeyField
 from ui.widgets.toast import Toast
 
 
@@ -68,7 +74,7 @@ def test_the_right_passphrase_opens_the_desk_and_is_forgotten(at_the_door: Perso
     at_the_door.unlock()
     assert "Monday 23 November" in at_the_door.read()
     fields = at_the_door.desk.window.findChildren(QLineEdit)
-    assert [field.text() for field in fields] == [""]
+    assert {field.text() for field in fields} == {""}
 
 
 def test_after_several_wrong_tries_the_page_makes_people_wait(
@@ -139,8 +145,7 @@ def test_a_folder_without_a_centre_offers_the_sample_and_stays_empty(
     person = Person(desk=program)
     program.window.begin()
     settle()
-    assert "No centre here yet" in person.read()
-    assert "groupdesk-cli init" in person.read()
+    assert "What is your centre called?" in person.read()
     assert not paths.data.exists()
     person.click("Look around")
     assert "Demo’s passphrase" in person.read()
@@ -173,3 +178,109 @@ def test_a_damaged_centre_says_so_in_one_sentence_and_can_be_tried_again(
     paths.database.write_bytes(whole)
     person.click("Try again")
     assert f"{LABEL}’s passphrase" in person.read()
+
+
+# A forgotten passphrase
+
+
+def type_key(key: str) -> None:
+    for sign in key:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, sign)
+    settle()
+
+
+def test_who_is_not_on_the_list_is_told_whom_to_ask(at_the_door: Person) -> None:
+    assert "they can add you" not in at_the_door.read()
+    at_the_door.click("I am not on this list")
+    assert "they can add you" in at_the_door.read()
+
+
+def test_a_forgotten_passphrase_asks_for_a_colleague_first(at_the_door: Person) -> None:
+    at_the_door.click("Forgot it?")
+    assert "Ask a colleague who can unlock first." in at_the_door.read()
+    assert at_the_door.field().hasFocus()
+    assert "Riverside" not in at_the_door.read()
+    at_the_door.press(Qt.Key.Key_Escape)
+    assert f"{LABEL}’s passphrase" in at_the_door.read()
+
+
+def test_the_recovery_key_gives_a_new_passphrase(
+    at_the_door: Person, centre: NewCentre, paths: AppPaths
+) -> None:
+    new = "seven kettles on the stove"
+    at_the_door.click("Forgot it?")
+    type_key(centre.recovery_key.replace("-", "").lower())
+    at_the_door.press(Qt.Key.Key_Return)
+    assert "replaces the forgotten one of Anna" in at_the_door.read()
+    type_key(new)
+    at_the_door.press(Qt.Key.Key_Return)
+    type_key(new)
+    at_the_door.press(Qt.Key.Key_Return)
+    assert "Monday 23 November" in at_the_door.read()
+    assert "Your new passphrase is set." in at_the_door.all(Toast)[0].sentence
+    session = at_the_door.desk.window._session
+    assert session is not None
+    assert (session.staff.label, session.by_recovery) == (LABEL, False)
+    at_the_door.click("Lock")
+    at_the_door.unlock()
+    assert "passphrase of Anna" in at_the_door.read()
+    at_the_door.unlock(new)
+    assert "Monday 23 November" in at_the_door.read()
+    assert paths.keys.exists()
+
+
+def test_a_slip_and_another_key_are_told_apart(at_the_door: Person) -> None:
+    at_the_door.click("Forgot it?")
+    type_key("Y9GS7")
+    at_the_door.press(Qt.Key.Key_Return)
+    assert "A recovery key has 30 signs" in at_the_door.read()
+    at_the_door.all(RecoveryKeyField)[0].put(format_recovery_key(7))
+    at_the_door.press(Qt.Key.Key_Return)
+    assert "That is not the recovery key of this centre" in at_the_door.read()
+
+
+def test_giving_up_after_the_key_locks_the_record_again(
+    at_the_door: Person, centre: NewCentre
+) -> None:
+    at_the_door.click("Forgot it?")
+    at_the_door.all(RecoveryKeyField)[0].put(centre.recovery_key)
+    at_the_door.click("Use the recovery key")
+    page = at_the_door.all(ForgottenPage)[0]
+    session = page._session
+    assert session is not None
+    at_the_door.press(Qt.Key.Key_Escape)
+    assert f"{LABEL}’s passphrase" in at_the_door.read()
+    with pytest.raises(Exception, match="no open connection"):
+        _ = session.centre
+
+
+def test_every_control_of_the_forgotten_page_has_a_name(
+    at_the_door: Person, centre: NewCentre
+) -> None:
+    at_the_door.click("Forgot it?")
+    assert_named(at_the_door)
+    at_the_door.all(RecoveryKeyField)[0].put(centre.recovery_key)
+    at_the_door.click("Use the recovery key")
+    assert_named(at_the_door)
+
+
+# The window's size
+
+
+def test_the_window_comes_back_as_it_was_left(
+    at_the_door: Person, paths: AppPaths, qapp: QApplication, clock: SetClock
+) -> None:
+    at_the_door.desk.window.resize(1100, 720)
+    at_the_door.desk.window.close()
+    again = build_app(
+        qapp, paths, clock=clock, tasks=InlineLane(), prompts=ChosenFile(), mode=ColourMode.LIGHT
+    )
+    size = again.window.size()
+    assert (size.width(), size.height()) == (1100, 720)
+    again.window.close()
+    again.close()
+    again.window.deleteLater()
+    again.look.deleteLater()
+    settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -10,13 +11,21 @@ from groupdesk.i18n import Translator, _, ngettext
 from groupdesk.model.groups import Openness
 from groupdesk.model.schedule import ClashKind, MeetingState
 from groupdesk.services.agenda import AgendaLine
-from ui.widgets.badges import ChipKind, ChipText
-from ui.widgets.meeting_card import Act, MeetingFacts
+from ui.models.cells import ChipKind, ChipText
+from ui.widgets.meeting_card import MeetingFacts
 from ui.widgets.week_list import DayFacts, DayItem
 from ui.wording import brief_days, long_day, people_expected, until
 
 A_DAY = timedelta(days=1)
 DAYS_AHEAD = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """How many people are expected at a meeting, and how many of them for the first time."""
+
+    expected: int
+    newcomers: int
 
 
 def is_cancelled(line: AgendaLine) -> bool:
@@ -49,16 +58,15 @@ def nothing_today(words: Translator, ahead: list[AgendaLine], today: date) -> st
     tomorrow = meeting.date == today + A_DAY
     day = _("tomorrow") if tomorrow else _("on {day}").format(day=long_day(words, meeting.date))
     return _("No meetings today. The next is {group}, {day} at {time}.").format(
-        group=following.group.name, day=day, time=words.time(meeting.start)
+        group=following.group.known_as, day=day, time=words.time(meeting.start)
     )
 
 
 def card_facts(
     words: Translator,
     line: AgendaLine,
-    expected: int,
+    coming: Coming,
     *,
-    acts: tuple[Act, ...],
     first: bool,
     now: datetime,
 ) -> MeetingFacts:
@@ -69,22 +77,26 @@ def card_facts(
         length=_("{minutes} min").format(minutes=line.meeting.length),
         code=line.group.code,
         colour=line.group.colour,
-        name=line.group.name,
-        chips=tuple(_chips(words, line, now if first else None)),
-        facts=tuple(_facts(line, expected)),
-        acts=() if cancelled else acts,
+        name=line.group.known_as,
+        chips=tuple(_chips(words, line, coming, now if first else None)),
+        facts=tuple(_facts(line, coming)),
         next=first,
         cancelled=cancelled,
     )
 
 
-def _chips(words: Translator, line: AgendaLine, now: datetime | None) -> Iterable[ChipText]:
+def _chips(
+    words: Translator, line: AgendaLine, coming: Coming, now: datetime | None
+) -> Iterable[ChipText]:
     meeting = line.meeting
     if is_cancelled(line):
         yield ChipText(text=_("Cancelled"), icon="x-circle")
     elif now is not None:
         soon = _("Now") if meeting.starts <= now else until(meeting.starts - now)
         yield ChipText(text=soon, icon="clock", kind=ChipKind.YES)
+    if coming.newcomers and not is_cancelled(line):
+        newcomers = ngettext("{count} newcomer", "{count} newcomers", coming.newcomers)
+        yield ChipText(text=newcomers.format(count=coming.newcomers), icon="hand-waving")
     if meeting.moved_from is not None:
         moved = _("Moved from {day}").format(day=long_day(words, meeting.moved_from))
         yield ChipText(text=moved, icon="info", kind=ChipKind.INFO)
@@ -93,7 +105,7 @@ def _chips(words: Translator, line: AgendaLine, now: datetime | None) -> Iterabl
         yield ChipText(text=text, icon="warning", kind=ChipKind.WARNING)
 
 
-def _facts(line: AgendaLine, expected: int) -> Iterable[tuple[str, str]]:
+def _facts(line: AgendaLine, coming: Coming) -> Iterable[tuple[str, str]]:
     if line.room:
         yield "door-open", line.room
     if line.facilitators:
@@ -102,10 +114,11 @@ def _facts(line: AgendaLine, expected: int) -> Iterable[tuple[str, str]]:
         if line.meeting.cancel_reason:
             yield "info", line.meeting.cancel_reason
         return
-    coming = people_expected(expected)
+    expected = people_expected(coming.expected)
     if line.group.openness is Openness.DROP_IN:
-        coming = _("Drop-in, {expected}").format(expected=coming) if expected else _("Drop-in")
-    yield "users-three", coming
+        about = _("Drop-in, {expected}").format(expected=expected)
+        expected = about if coming.expected else _("Drop-in")
+    yield "users-three", expected
 
 
 def week_facts(words: Translator, ahead: list[AgendaLine], today: date) -> tuple[DayFacts, ...]:
@@ -118,6 +131,7 @@ def week_facts(words: Translator, ahead: list[AgendaLine], today: date) -> tuple
         runs[-1:] = [(runs[-1][0], day)] if joins else [*runs[-1:], (day, day)]
     return tuple(
         DayFacts(
+            first=first,
             day=brief_days(words, first, last),
             spoken_day=_spoken(words, first, last),
             items=tuple(_item(words, line) for line in by_day.get(first, [])),
@@ -136,8 +150,9 @@ def _item(words: Translator, line: AgendaLine) -> DayItem:
     cancelled = is_cancelled(line)
     moved = _("moved here") if line.meeting.moved_from is not None else ""
     return DayItem(
+        key=line.meeting.id,
         time=words.time(line.meeting.start),
-        name=line.group.name,
+        name=line.group.known_as,
         colour=line.group.colour,
         cancelled=cancelled,
         note=_("Cancelled") if cancelled else moved,

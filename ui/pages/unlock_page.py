@@ -10,10 +10,11 @@ from groupdesk.errors import KnownError, WrongPassphrase
 from groupdesk.i18n import _, ngettext
 from ui.gate import Gate
 from ui.growing_wait import GrowingWait
+from ui.models.cells import ChipKind, ChipText
 from ui.pages.entry import EntryFrame
 from ui.tasks import Tasks
 from ui.theme import Look, Type
-from ui.widgets.badges import Chip, ChipKind, ChipText
+from ui.widgets.badges import Chip
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import PlainLabel, WrappedLabel
@@ -29,6 +30,7 @@ class UnlockPage(EntryFrame):
     """Unlocks the record, one try at a time, and says what did not fit."""
 
     unlocked = Signal(object)
+    forgot_wanted = Signal(str)
 
     def __init__(self, look: Look, gate: Gate, tasks: Tasks, clock: Clock) -> None:
         form = QWidget()
@@ -59,6 +61,18 @@ class UnlockPage(EntryFrame):
         self._error_row.setLayout(error)
         self._unlock = Button(self._look, _("Unlock"), ButtonKind.MAIN, "lock-open", height=48)
         self._unlock.setSizePolicy(self._tiles.sizePolicy())
+        self._forgot = Button(self._look, _("Forgot it?"), ButtonKind.LINK, height=36)
+        self._not_listed = Button(
+            self._look, _("I am not on this list"), ButtonKind.LINK, height=36
+        )
+        self._who_adds = WrappedLabel(
+            _(
+                "Ask the colleague who runs GroupDesk here: they can add you. Until then, somebody "
+                "on the list can open the desk for you."
+            ),
+            Type.META,
+            "ink2",
+        )
         self._sample = QWidget()
         self._sample_row = row(0)
         self._sample.setLayout(self._sample_row)
@@ -74,10 +88,19 @@ class UnlockPage(EntryFrame):
         whole.addWidget(self._field)
         whole.addWidget(self._caps)
         whole.addWidget(self._error_row)
-        whole.addSpacing(2)
+        whole.addSpacing(6)
         whole.addWidget(self._unlock)
-        whole.addSpacing(10)
+        whole.addSpacing(2)
+        links = row(28)
+        links.addStretch(1)
+        links.addWidget(self._forgot)
+        links.addWidget(self._not_listed)
+        links.addStretch(1)
+        whole.addLayout(links)
+        whole.addWidget(self._who_adds)
+        whole.addSpacing(2)
         whole.addWidget(self._sample)
+        self._who_adds.hide()
         self._caps.hide()
         self._error_row.hide()
         self._sample.hide()
@@ -89,6 +112,8 @@ class UnlockPage(EntryFrame):
         self._field.submitted.connect(self._on_unlock_wanted)
         self._field.caps_lock_seen.connect(self._caps.setVisible)
         self._unlock.clicked.connect(self._on_unlock_wanted)
+        self._forgot.clicked.connect(self._on_forgot_clicked)
+        self._not_listed.clicked.connect(self._on_not_listed_clicked)
         self._ticks.timeout.connect(self.tick)
 
     def load(self, labels: tuple[str, ...], *, sample_passphrase: str = "") -> None:
@@ -105,6 +130,7 @@ class UnlockPage(EntryFrame):
             self._sample_row.addWidget(Chip(self._look, chip))
             self._sample_row.addStretch(1)
         self._sample.setVisible(bool(sample_passphrase))
+        self._who_adds.hide()
         self._form.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,6 +164,14 @@ class UnlockPage(EntryFrame):
         whose = _("{name}’s passphrase").format(name=label)
         self._whose.setText(whose)
         self._field.name(whose)
+
+    def _on_forgot_clicked(self) -> None:
+        if not self._busy:
+            self._field.forget()
+            self.forgot_wanted.emit(self._label)
+
+    def _on_not_listed_clicked(self) -> None:
+        self._who_adds.setVisible(not self._who_adds.isVisible())
 
     def _on_unlock_wanted(self) -> None:
         if self._busy or self._wait.seconds_left:

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from groupdesk.model.groups import GroupColour
 from ui.icons import draw_icon
-from ui.theme import Look, Type, font
+from ui.models.cells import ChipText
+from ui.theme import Look, Type, font, px
 
 NO_PEN = Qt.PenStyle.NoPen
+CHIP_HEIGHT = 26
+CHIP_ICON = 15
+CHIP_PADDING = 10
+CHIP_GAP = 6
+
+
+class BadgeSize(Enum):
+    """Where a code stands: width, height, type."""
+
+    TABLE = (26, 20, Type.BADGE_SMALL)
+    CARD = (30, 24, Type.BADGE)
+    HEADER = (56, 56, Type.BRAND)
 
 
 class CodeBadge(QWidget):
     """The two letters of a group on its colour."""
 
-    def __init__(self, look: Look, code: str, colour: GroupColour) -> None:
+    def __init__(
+        self, look: Look, code: str, colour: GroupColour, size: BadgeSize = BadgeSize.CARD
+    ) -> None:
         super().__init__()
         self._look = look
         self._code = code
         self._colour = colour
-        self.setFixedSize(30, 24)
-        self.setFont(font(Type.BADGE))
+        width, height, kind = size.value
+        self.setFixedSize(px(width), px(height))
+        self.setFont(font(kind))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint = self._look.group(self._colour)
-        painter = _painter(self)
-        painter.setBrush(paint.bar)
-        painter.drawRoundedRect(self.rect(), 6, 6)
-        painter.setPen(paint.on)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._code)
+        draw_badge(_painter(self), QRectF(self.rect()), self._look, self._code, self._colour)
 
 
 class ColourBar(QWidget):
@@ -52,31 +62,8 @@ class ColourBar(QWidget):
         painter.drawRoundedRect(self.rect(), 2, 2)
 
 
-class ChipKind(Enum):
-    """What a chip says: its fill and its ink."""
-
-    PLAIN = ("sunken", "ink2")
-    YES = ("accent_soft", "accent_ink")
-    WARNING = ("warn_soft", "warn_ink")
-    INFO = ("info_soft", "info_ink")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipText:
-    """The words of a chip and the icon before them."""
-
-    text: str
-    icon: str
-    kind: ChipKind = ChipKind.PLAIN
-
-
 class Chip(QWidget):
     """A pill with an icon and few words."""
-
-    HEIGHT = 26
-    ICON = 15
-    PADDING = 10
-    GAP = 6
 
     def __init__(self, look: Look, chip: ChipText) -> None:
         super().__init__()
@@ -87,24 +74,10 @@ class Chip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self._chip.text) + 1
-        return QSize(2 * self.PADDING + self.ICON + self.GAP + words, self.HEIGHT)
+        return QSize(chip_width(self._chip), px(CHIP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        fill, ink = (self._look.colour(token) for token in self._chip.kind.value)
-        painter = _painter(self)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(self.rect(), self.HEIGHT / 2, self.HEIGHT / 2)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.width() - self.PADDING - self.ICON if mirrored else self.PADDING
-        square = QRectF(left, (self.HEIGHT - self.ICON) / 2, self.ICON, self.ICON)
-        draw_icon(painter, square, self._chip.icon, ink)
-        before = self.PADDING + self.ICON + self.GAP
-        words = self.rect().adjusted(
-            self.PADDING if mirrored else before, 0, -before if mirrored else -self.PADDING, 0
-        )
-        painter.setPen(ink)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._chip.text)
+        draw_chip(_painter(self), QRectF(self.rect()), self._look, self._chip)
 
 
 class Avatar(QWidget):
@@ -114,8 +87,13 @@ class Avatar(QWidget):
         super().__init__()
         self._look = look
         self._letters = initials(label)
-        self.setFixedSize(side, side)
+        self.setFixedSize(px(side), px(side))
         self.setFont(font(Type.BADGE))
+
+    def rename(self, label: str) -> None:
+        """Show the letters of another label."""
+        self._letters = initials(label)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         fill, ink = self._look.colour("accent_soft"), self._look.colour("accent_ink")
@@ -135,6 +113,43 @@ def draw_avatar(painter: QPainter, square: QRectF, letters: str, fill: QColor, i
     painter.drawEllipse(square)
     painter.setPen(ink)
     painter.drawText(square, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+def draw_badge(painter: QPainter, box: QRectF, look: Look, code: str, colour: GroupColour) -> None:
+    """Draw a group's letters on its colour, in the painter's font."""
+    paint = look.group(colour)
+    painter.setPen(NO_PEN)
+    painter.setBrush(paint.bar)
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(paint.on)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)
+
+
+def chip_width(chip: ChipText) -> int:
+    """Return how wide a chip is in pixels."""
+    words = QFontMetrics(font(Type.NOTE)).horizontalAdvance(chip.text) + 2
+    before = px(CHIP_ICON + CHIP_GAP) if chip.icon else 0
+    return 2 * px(CHIP_PADDING) + before + words
+
+
+def draw_chip(painter: QPainter, box: QRectF, look: Look, chip: ChipText) -> None:
+    """Draw a pill with its icon and words."""
+    fill, ink = (look.colour(token) for token in chip.kind.value)
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.setPen(NO_PEN)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    padding, side = px(CHIP_PADDING), px(CHIP_ICON)
+    before = padding
+    if chip.icon:
+        left = box.right() - padding - side if mirrored else box.left() + padding
+        square = QRectF(left, box.center().y() - side / 2, side, side)
+        draw_icon(painter, square, chip.icon, ink)
+        before += side + px(CHIP_GAP)
+    words = box.adjusted(padding if mirrored else before, 0, -before if mirrored else -padding, 0)
+    painter.setFont(font(Type.NOTE))
+    painter.setPen(ink)
+    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, chip.text)
 
 
 def _painter(widget: QWidget) -> QPainter:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from ui.icons import icon
-from ui.theme import Look, Type, font
+from ui.theme import Look, Type, font, px
+from ui.widgets.labels import KeyLabel
 
 ICON = 18
 # The icon's box is wider than the icon: the style leaves too little room before the words.
@@ -22,6 +23,11 @@ class ButtonKind(StrEnum):
     PLAIN = "plain"
     SOFT = "soft"
     GHOST = "ghost"
+    DANGER_LINE = "danger-line"
+    DANGER = "danger"
+    LINK = "link"
+    QUIET = "quiet"
+    STEP = "step"
     TOAST = "toast"
 
 
@@ -30,6 +36,11 @@ _INK = {
     ButtonKind.PLAIN: "ink",
     ButtonKind.SOFT: "accent_ink",
     ButtonKind.GHOST: "accent_ink",
+    ButtonKind.DANGER_LINE: "danger_ink",
+    ButtonKind.DANGER: "on_danger",
+    ButtonKind.LINK: "accent_ink",
+    ButtonKind.QUIET: "ink",
+    ButtonKind.STEP: "ink",
     ButtonKind.TOAST: "toast_ink",
 }
 
@@ -47,17 +58,27 @@ class Button(QPushButton):
         height: int = 40,
     ) -> None:
         super().__init__(text)
-        bold = kind in {ButtonKind.MAIN, ButtonKind.SOFT}
+        bold = kind in {ButtonKind.MAIN, ButtonKind.SOFT, ButtonKind.DANGER}
         self._text = text
         self.setFont(font(Type.STRONG if bold else Type.BODY))
         self.setProperty("kind", kind.value)
-        self.setFixedHeight(height)
+        self.setFixedHeight(px(height))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
             self.setIcon(icon(look, icon_name, _INK[kind]))
-            self.setIconSize(QSize(ICON_BOX if text else ICON, ICON))
+            self.setIconSize(QSize(px(ICON_BOX if text else ICON), px(ICON)))
+
+    def with_key(self, key: str) -> Button:
+        """Name beside the words the key that does the same."""
+        label = KeyLabel(key)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch(1)
+        inside.addWidget(label)
+        self.setMinimumWidth(self.sizeHint().width() + label.sizeHint().width() + 8)
+        return self.start_aligned()
 
     def start_aligned(self) -> Button:
         """Put the words at the leading end, for buttons that stand in a column."""

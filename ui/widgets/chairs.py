@@ -48,30 +48,33 @@ class ChairCircle(QWidget):
 
     SIDE = 300
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, on_page: bool = False, side: int = SIDE) -> None:
         super().__init__()
         self._look = look
+        self._side = side
+        self._mark = "accent_line" if on_page else "rail_mark"
+        self._seat = "pressed" if on_page else "rail_seat"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 200)
+        self.setMinimumSize(120, 120)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.SIDE, self.SIDE)
+        return QSize(self._side, self._side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = min(self.width(), self.height(), self.SIDE) / self.SIDE
+        scale = min(self.width(), self.height(), self._side) / self.SIDE
         painter.translate(self.width() / 2, self.height() / 2)
         painter.scale(scale, scale)
         self._draw_table(painter)
         for place in range(CHAIRS):
             painter.save()
             painter.rotate(place * A_TURN / CHAIRS)
-            self._draw_chair(painter, "seat_open" if place == OPEN_CHAIR else "rail_seat")
+            self._draw_chair(painter, "seat_open" if place == OPEN_CHAIR else self._seat)
             painter.restore()
 
     def _draw_table(self, painter: QPainter) -> None:
-        mark = self._look.colour("rail_mark")
+        mark = self._look.colour(self._mark)
         painter.setPen(QPen(mark, 3.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(0, 0), 27, 27)
@@ -89,7 +92,7 @@ class ChairCircle(QWidget):
         back.lineTo(12, -144.5)
         back.quadTo(23, -144.5, 23, -134)
         back.lineTo(23, -123)
-        pen = QPen(self._look.colour("rail_mark"), 5)
+        pen = QPen(self._look.colour(self._mark), 5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

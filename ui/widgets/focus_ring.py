@@ -18,6 +18,7 @@ RING = "ring"
 RING_RAIL = "rail"
 RING_EDGE = "edge"
 RING_PARENT = "parent"
+RING_NONE = "none"
 
 _MOVING = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
@@ -29,7 +30,7 @@ class FocusRing(QWidget):
     stays behind when the style sheet changes from light to dark.
     """
 
-    def __init__(self, look: Look, app: QApplication, window: QWidget) -> None:
+    def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
         self._target: QWidget | None = None
@@ -38,7 +39,9 @@ class FocusRing(QWidget):
         self._whole = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        app.focusChanged.connect(self._on_focus_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         look.changed.connect(self.update)
 
     @property
@@ -70,6 +73,8 @@ class FocusRing(QWidget):
         if now is None or now.window() is not self.window() or now is self.window():
             return None
         self._how = now.property(RING)
+        if self._how == RING_NONE:
+            return None
         return now.parentWidget() if self._how == RING_PARENT else now
 
     def _place(self) -> None:
@@ -83,7 +88,8 @@ class FocusRing(QWidget):
         self._whole.adjust(-off, -off, off, off)
         shown = self._whole
         for widget in self._followed:
-            parent = widget.parentWidget()
+            # A sheet is let go of a little after it closed.
+            parent = widget.parentWidget() if isValid(widget) else None
             if isinstance(parent, QAbstractScrollArea):
                 shown &= QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
         self.setGeometry(shown)

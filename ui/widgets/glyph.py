@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.icons import draw_icon
-from ui.theme import Look, Type
+from ui.theme import Look, Type, px
 from ui.widgets.labels import ElidedLabel
 
 
@@ -19,7 +19,7 @@ class Glyph(QWidget):
         self._look = look
         self._name = name
         self._ink = ink
-        self.setFixedSize(side, side)
+        self.setFixedSize(px(side), px(side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -13,6 +11,9 @@ from ui.theme import Type, font
 
 def plain_tooltip(text: str) -> str:
     """Return a tooltip that shows a text as it is: Qt would read marks in it otherwise."""
+    # Late, so that the window is painted first.
+    from html import escape
+
     return f"<qt>{escape(text)}</qt>"
 
 
@@ -25,6 +26,23 @@ class PlainLabel(QLabel):
         self.setFont(font(kind))
         self.setProperty("ink", ink)
         self.setText(text)
+
+    def ink(self, ink: str) -> None:
+        """Write in another ink."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class KeyLabel(PlainLabel):
+    """The name of a key, as it stands beside what the key does."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, Type.NOTE, "ink2")
+        self.setProperty("part", "key")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class WrappedLabel(PlainLabel):

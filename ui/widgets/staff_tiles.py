@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.icons import draw_icon
-from ui.theme import Look, Type, font
+from ui.theme import Look, Type, font, px
 from ui.widgets.badges import draw_avatar, initials
 
 COLUMNS = 2
@@ -64,7 +64,7 @@ class _Tile(QRadioButton):
             self.picked.emit(self.label)
 
     def sizeHint(self) -> QSize:
-        return QSize(220, HEIGHT)
+        return QSize(220, px(HEIGHT))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -82,18 +82,20 @@ class _Tile(QRadioButton):
         painter.setFont(font(Type.BADGE))
         circle = ("accent", "on_accent") if on else ("accent_soft", "accent_ink")
         inks = [look.colour(token) for token in circle]
-        draw_avatar(painter, self._placed(15, 40), initials(self.label), *inks)
-        tick = 22 if on else 0
+        draw_avatar(painter, self._placed(15, px(40)), initials(self.label), *inks)
+        tick = px(22)
         if on:
-            draw_icon(painter, self._placed(self.width() - 38, 22), "check-circle", border)
-        self._draw_label(painter, self.width() - 67 - 16 - tick)
+            place = self._placed(self.width() - 16 - tick, tick)
+            draw_icon(painter, place, "check-circle", border)
+        before = px(52) + 15
+        self._draw_label(painter, before, self.width() - before - 20 - (tick if on else 0))
 
-    def _draw_label(self, painter: QPainter, room: int) -> None:
+    def _draw_label(self, painter: QPainter, before: int, room: int) -> None:
         painter.setFont(font(Type.STRONG))
         painter.setPen(self._look.colour("ink"))
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(self.label, Qt.TextElideMode.ElideRight, room)
-        where = self._placed(67, self.height(), room)
+        where = self._placed(before, self.height(), room)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(where, flags | Qt.TextFlag.TextSingleLine, shown)
 
