@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from bidi.algorithm import get_display
 
 from groupdesk.documents.fonts import (
     ARABIC,
