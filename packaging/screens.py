@@ -1,152 +1,174 @@
-"""Write pictures of every state of the window: python packaging/screens.py FOLDER."""
+"""Write pictures of the window in every state: python packaging/screens.py FOLDER [LOOK ...]."""
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+SCREEN = {"screens": [{"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080}]}
 sys.path.insert(0, str(ROOT))
 
-# Only now: the platform must be chosen before Qt loads, and the sources must be found.
-from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
-from PySide6.QtGui import QKeySequence  # noqa: E402
+# Only now: the sources must be found first.
+from PySide6.QtGui import QPixmap  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
+import screens_desk as desk  # noqa: E402
+import screens_entry as entry  # noqa: E402
+import screens_forms as forms  # noqa: E402
 from groupdesk.clock import FixedClock  # noqa: E402
 from groupdesk.paths import AppPaths  # noqa: E402
-from ui.app import GroupDesk, build_app  # noqa: E402
+from groupdesk.settings import ColourMode  # noqa: E402
+from screens_visitor import ChosenFiles, States, Step, Visitor, settle  # noqa: E402
+from ui.app import build_app  # noqa: E402
 from ui.tasks import InlineLane  # noqa: E402
-from ui.theme import ColourMode  # noqa: E402
 
-WIDTH, HEIGHT = 1280, 800
 LONDON = ZoneInfo("Europe/London")
 MORNING = datetime(2026, 5, 12, 9, 40, tzinfo=LONDON)
 SUNDAY = datetime(2026, 5, 17, 9, 40, tzinfo=LONDON)
-PASSPHRASE = "riverside demo"
 
 
-class Folder:
-    """A file prompt that always chooses the same place."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the window stands: its colours, its size, the size of its text in percent."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def save_pdf(self, _parent: QWidget, suggested_name: str) -> Path:
-        """Return the suggested name in the folder."""
-        return self._folder / suggested_name
-
-
-class Camera:
-    """Leads one window through its states and takes a picture of each."""
-
-    def __init__(self, desk: GroupDesk, folder: Path) -> None:
-        self._desk = desk
-        self._folder = folder
-        desk.window.resize(WIDTH, HEIGHT)
-        desk.window.show()
-        desk.window.activateWindow()
-
-    def take(self, name: str) -> None:
-        """Write the state in light and in dark."""
-        for mode in (ColourMode.LIGHT, ColourMode.DARK):
-            self._desk.look.use(mode)
-            settle()
-            self._desk.window.grab().save(str(self._folder / f"{name}-{mode.value}.png"))
-        self._desk.look.use(ColourMode.LIGHT)
-        settle()
-
-    def button(self, text: str) -> QPushButton:
-        """Return the first button on show whose words begin so."""
-        found = self._desk.window.findChildren(QPushButton)
-        return next(one for one in found if one.isVisible() and one.text().startswith(text))
-
-    def type(self, text: str) -> None:
-        """Type into the field that has the focus, and send it."""
-        field = next(f for f in self._desk.window.findChildren(QLineEdit) if f.isVisible())
-        field.setText(text)
+    width: int = 1280
+    height: int = 800
+    mode: ColourMode = ColourMode.LIGHT
+    text_size: int = 100
 
 
-def settle() -> None:
-    """Let everything be laid out and painted, and let go of what was taken away."""
-    for _round in range(4):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+LOOKS: Mapping[str, Setting] = {
+    "light": Setting(),
+    "dark": Setting(mode=ColourMode.DARK),
+    "small": Setting(width=1024, height=700),
+    "wide": Setting(width=1920, height=1080),
+    "large-text": Setting(text_size=150),
+}
+STORIES: tuple[tuple[datetime, States], ...] = (
+    (MORNING, entry.OWN_CENTRE),
+    (MORNING, entry.DOOR),
+    (
+        MORNING,
+        {
+            **desk.TODAY_PAGE,
+            **desk.CALENDAR,
+            **forms.CALENDAR_FORMS,
+            **desk.GROUPS,
+            **forms.GROUP_FORMS,
+            **desk.PEOPLE,
+            **forms.PEOPLE_FORMS,
+            **desk.ATTENDANCE,
+            **desk.PRINT,
+            **desk.SETTINGS,
+            **forms.SETTINGS_FORMS,
+            **desk.LOCKED,
+        },
+    ),
+    (SUNDAY, desk.NO_MEETINGS),
+)
 
 
-def main(folder: Path) -> None:
-    """Write every picture."""
+def main(folder: Path, names: list[str]) -> int:
+    """Write every picture in the looks of these names; a look has a program of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        raise TypeError
-    with tempfile.TemporaryDirectory() as scratch:
-        with_desk(app, Path(scratch) / "a", folder, MORNING, take_the_story)
-        with_desk(app, Path(scratch) / "b", folder, SUNDAY, take_an_empty_day)
+    if len(names) == 1:
+        return take_all(folder.resolve(), names[0])
+    with ThreadPoolExecutor() as several:
+        ended = several.map(lambda name: _run(folder, name), names or LOOKS)
+    return max(ended)
 
 
-def with_desk(
+def _run(folder: Path, name: str) -> int:
+    return subprocess.run([sys.executable, __file__, folder, name], check=False).returncode
+
+
+def take_all(folder: Path, name: str) -> int:
+    """Write every picture in one look; return how many errors nobody caught."""
+    troubles: list[type[BaseException]] = []
+
+    def tell_trouble(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        troubles.append(kind)
+        sys.__excepthook__(kind, error, trace)
+
+    # What goes wrong in a slot reaches nobody else.
+    sys.excepthook = tell_trouble
+    # Qt finds the screen's file by a plain name only: a drive's colon would end it.
+    with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
+        app = make_app()
+        for number, (moment, states) in enumerate(STORIES):
+            place = Path(scratch) / str(number)
+            place.mkdir()
+            tell(app, place, moment, LOOKS[name], states, folder, name)
+    return len(troubles)
+
+
+def make_app() -> QApplication:
+    """Return the program that draws into memory, as on a screen where all looks have room."""
+    Path("screen.json").write_text(json.dumps(SCREEN), "utf-8")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=screen.json"
+    app = QApplication([])
+    # A cursor that blinks would be in one picture and not in the next.
+    app.setCursorFlashTime(0)
+    return app
+
+
+def tell(
     app: QApplication,
-    scratch: Path,
-    folder: Path,
+    place: Path,
     moment: datetime,
-    story: Callable[[GroupDesk, Camera], None],
+    setting: Setting,
+    states: States,
+    folder: Path,
+    look: str,
 ) -> None:
-    """Open a window on an empty folder, tell a story with it, and close it."""
-    scratch.mkdir()
-    desk = build_app(
+    """Open a window on an empty folder, lead somebody through its states, and close it."""
+    program = build_app(
         app,
-        AppPaths.under(scratch / "data"),
+        AppPaths.under(place / "data"),
         clock=FixedClock(moment),
         tasks=InlineLane(),
-        prompts=Folder(scratch),
-        mode=ColourMode.LIGHT,
+        prompts=ChosenFiles(place),
+        mode=setting.mode,
     )
-    story(desk, Camera(desk, folder))
-    desk.window.close()
-    desk.close()
+    program.look.use_text_size(setting.text_size)
+    program.window.resize(setting.width, setting.height)
+    program.window.show()
+    program.window.activateWindow()
+    QTest.qWaitForWindowActive(program.window)
+    visitor = Visitor(program)
+    for name, steps in states.items():
+        take(visitor, name, steps).save(str(folder / f"{name}-{look}.png"))
+    program.window.close()
+    program.close()
     settle()
 
 
-def take_the_story(desk: GroupDesk, camera: Camera) -> None:
-    """No centre, sample centre, wrong and right passphrase, today, a sheet, lock."""
-    desk.window.begin()
-    camera.take("start-no-centre")
-    camera.button("Look around").click()
-    camera.take("unlock")
-    camera.type("not this one")
-    camera.button("Unlock").click()
-    camera.take("unlock-wrong")
-    camera.type(PASSPHRASE)
-    camera.button("Show").click()
-    camera.take("unlock-shown")
-    camera.button("Unlock").click()
-    camera.take("today")
-    camera.button("Print sign-in sheet").click()
-    camera.take("today-save")
-    camera.button("Save as PDF").click()
-    camera.take("today-saved")
-    desk.window.resize(1024, 700)
-    camera.take("today-1024")
-    desk.window.resize(WIDTH, HEIGHT)
-    QTest.keySequence(desk.window, QKeySequence("Ctrl+L"))
-    camera.take("locked")
-
-
-def take_an_empty_day(desk: GroupDesk, camera: Camera) -> None:
-    """A day without meetings."""
-    desk.window.begin_with_sample()
-    camera.type(PASSPHRASE)
-    camera.button("Unlock").click()
-    camera.take("today-empty")
+def take(visitor: Visitor, name: str, steps: tuple[Step, ...]) -> QPixmap:
+    """Go to a state, and return its picture."""
+    seen: object = None
+    for step in steps:
+        try:
+            seen = step(visitor)
+        except Exception as error:
+            error.add_note(f"on the way to the picture {name}")
+            raise
+    return seen if isinstance(seen, QPixmap) else visitor.picture()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

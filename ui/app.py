@@ -63,6 +63,8 @@ class GroupDesk:
 
     def _go_on(self, *, demo: bool) -> None:
         # Switched off by the start: before the first paint nothing is left behind.
+        # And what the start made stays to the end: no later round of it is worth its time.
+        gc.freeze()
         gc.enable()
         install_crash_net(self)
         if demo:
@@ -145,7 +147,7 @@ def _load_view() -> object:
 
 
 def install_crash_net(desk: GroupDesk) -> None:
-    """Let every unexpected error end in the report, and the program with it."""
+    """Let every unexpected error end in the report, and the program with it; see `crash`."""
     # Late, so that the window is painted first.
     from ui import crash
 
@@ -153,4 +155,4 @@ def install_crash_net(desk: GroupDesk) -> None:
         desk.tell_crash(report)
         QApplication.exit(1)
 
-    crash.install(tell)
+    crash.install(tell, desk.window.tell_trouble)

@@ -12,6 +12,7 @@ from groupdesk.services.search import Hit, HitKind
 from ui.desk_pages import PAGES, rail_pages
 from ui.names import Names
 from ui.places import PageKey, Place
+from ui.widgets.people_words import status_words
 from ui.widgets.search_field import Found
 
 MOST = 30
@@ -58,7 +59,9 @@ def _found(hit: Hit, names: Names) -> Found:
         case HitKind.PERSON:
             place = Place(page=PageKey.PEOPLE, person_id=PersonId(hit.id))
             name = names.shown(hit.title)
-            return Found(title=name, detail=hit.detail, icon="user", value=place)
+            # Who is in no group has a status in that place.
+            detail = status_words().get(hit.detail, hit.detail)
+            return Found(title=name, detail=detail, icon="user", value=place)
         case HitKind.MEETING:
             place = Place(page=PageKey.CALENDAR, meeting_id=MeetingId(hit.id))
             return Found(title=hit.title, detail=hit.detail, icon="calendar", value=place)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from groupdesk.errors import KnownError
 from groupdesk.i18n import _
@@ -22,12 +21,13 @@ from ui.dialogs.help_dialog import HelpDialog
 from ui.dialogs.sheets import Sheets
 from ui.file_prompts import FilePrompts
 from ui.help import help_for
+from ui.kept_forms import KeptForms
 from ui.memory import WindowMemory
 from ui.messages import Messages
 from ui.names import Names
 from ui.pages.kit import Kit
 from ui.pages.page import Page
-from ui.places import Navigator, PageKey, Place, place_of_form
+from ui.places import Navigator, PageKey, Place
 from ui.print_job import PrinterMemory
 from ui.tasks import Tasks
 from ui.theme import Look
@@ -62,15 +62,20 @@ class DeskView(QWidget):
         self._pages: dict[PageKey, Page] = {}
         self._place = Place(page=PageKey.TODAY)
         self._before: list[Place] = []
+        # Whether the rail has the focus for want of another place.
+        self._parked = False
+        self.messages = Messages(self)
+        """What speaks at the foot."""
+        self._kept = KeptForms(desk.drafts, self.messages)
         self._kit = Kit(
             look=look,
             desk=desk,
             bus=Bus(self),
             tasks=tasks,
-            messages=Messages(self),
+            messages=self.messages,
             navigator=Navigator(self),
             names=Names(self, hidden=memory.settings.hide_names),
-            sheets=Sheets(self, kept=desk.drafts.find, drop=desk.drafts.drop),
+            sheets=Sheets(self, kept=self._kept.find, drop=self._kept.drop),
             memory=memory,
             prompts=prompts,
             printers=printers,
@@ -99,6 +104,7 @@ class DeskView(QWidget):
         kit.messages.said.connect(self._toast.say)
         kit.navigator.wanted.connect(self.go)
         kit.navigator.back_wanted.connect(self.go_back)
+        kit.sheets.focus_wanted.connect(self._give_focus)
         self._toast.undo_wanted.connect(self._on_undo_wanted)
         self._rail.page_wanted.connect(self._on_page_wanted)
         self._bar.lock_wanted.connect(self.lock_wanted)
@@ -124,12 +130,15 @@ class DeskView(QWidget):
     def begin(self) -> None:
         """Show Today, or the form that the last lock interrupted."""
         self.go(self._place)
-        for draft in self._desk.drafts.all():
-            place = place_of_form(draft.form)
-            if place is not None and place.page in PAGES:
-                self.go(place)
-                return
-        self.page.take_focus()
+        kept = self._kept.first()
+        if kept is None:
+            self.page.take_focus()
+            return
+        form, place = kept
+        self.go(place)
+        if self._kit.sheets.current is None:
+            # In the page itself by now; or what it was about is gone, and it can go too.
+            self._kept.drop(form)
 
     @property
     def page(self) -> Page:
@@ -151,44 +160,59 @@ class DeskView(QWidget):
         """Show the place before this one; with none, Today."""
         self._show(self._before.pop() if self._before else Place(page=PageKey.TODAY))
 
-    def leave(self) -> None:
-        """Keep what was typed and not saved, then let go of everything that was read."""
-        unsaved = [self._kit.sheets.unsaved, *(page.unsaved() for page in self._pages.values())]
-        for form in unsaved:
-            if form is not None:
-                key, texts = form
-                self._desk.drafts.keep(key, texts)
+    def leave(self) -> str:
+        """Keep what was typed and not saved, then let go of everything that was read.
+
+        Return why something typed could not be kept, such as on a full disk, or nothing.
+        """
+        pages = self._pages.values()
+        trouble = self._kept.keep([self._kit.sheets.unsaved, *(page.unsaved() for page in pages)])
         self._kit.sheets.abandon()
         self._bar.search.forget()
-        for page in self._pages.values():
+        for page in pages:
             page.leave()
-
-    def say(self, sentence: str) -> None:
-        """Show a message at the foot."""
-        self._kit.messages.say(sentence)
+        return trouble
 
     def _show(self, place: Place) -> None:
         self._kit.sheets.close()
+        # Asked before: what holds the focus now may go, and Qt then gives it to the rail.
+        focus = QApplication.focusWidget()
+        on_rail = focus is not None and self._rail.isAncestorOf(focus)
+        by_rail = on_rail and not self._parked
+        self._parked = False
         if place.page not in self._pages:
             self._pages[place.page] = PAGES[place.page](self._kit)
         self._place = place
         self._rail.show_page(LISTED_AS.get(place.page, place.page))
         page = self._pages[place.page]
         # Told before it is shown, so that it reads once.
-        page.open(place)
+        try:
+            page.open(place)
+        except KnownError as error:
+            # Such as a form of a lock ago about a group that is gone: the page is shown without.
+            self.messages.problem(error.sentence)
         if self._stack.indexOf(page) < 0:
             # Not before: the first page of a stack is shown as soon as it is added.
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._toast.raise_()
         self._toast.stand(at_end=page.MESSAGES_AT_END)
-        focus = QApplication.focusWidget()
-        on_rail = focus is not None and self._rail.isAncestorOf(focus)
-        if self._kit.sheets.current is None and not on_rail:
-            page.take_focus()
-        if self._kit.sheets.current is None and QApplication.focusWidget() is None:
+        # Whoever chose it on the rail stays there; a key, or a button elsewhere, leads to the page.
+        if not (by_rail and isinstance(focus, QAbstractButton) and focus.isChecked()):
+            self._give_focus()
+
+    def _give_focus(self) -> None:
+        """Let the keys reach what is on show: the open sheet, else the page, else the rail."""
+        sheet, focus = self._kit.sheets.current, QApplication.focusWidget()
+        if sheet is None:
+            self.page.take_focus()
+        elif focus is None or not sheet.isAncestorOf(focus):
+            # A page that is shown only now takes the focus from the sheet it has opened.
+            sheet.take_focus()
+        if QApplication.focusWidget() is None:
             # A page with nothing to do yet: the keys still work from the rail.
             self._rail.take_focus()
+            self._parked = True
 
     def _shown_page(self) -> Page:
         return self.page
@@ -200,22 +224,13 @@ class DeskView(QWidget):
         self._on_names_toggled(not self._kit.names.hidden)
 
     def _on_undo_keyed(self) -> None:
-        self._take_back(self._desk.history.undo, _("Taken back"))
+        self._kit.take_back(self._desk.history.undo, _("Taken back"))
 
     def _on_redo_keyed(self) -> None:
-        self._take_back(self._desk.history.redo, _("Done again"))
-
-    def _take_back(self, act: Callable[[], Changes], said: str) -> None:
-        try:
-            changes = act()
-        except KnownError as error:
-            self._kit.messages.problem(error.sentence)
-            return
-        self._kit.bus.tell(changes)
-        self._kit.messages.say(said)
+        self._kit.take_back(self._desk.history.redo, _("Done again"))
 
     def _on_undo_wanted(self, entry: EntryId) -> None:
-        self._take_back(partial(self._desk.history.undo, entry), _("Taken back"))
+        self._kit.take_back(partial(self._desk.history.undo, entry), _("Taken back"))
 
     def _on_page_wanted(self, key: str) -> None:
         self.go(Place(page=PageKey(key)))
@@ -228,6 +243,9 @@ class DeskView(QWidget):
 
     def _on_names_toggled(self, hidden: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._bar.show_names_hidden(hidden=hidden)
+        # Both may show a name as it was until now.
+        self._toast.hide()
+        self._bar.search.close_list()
         self._kit.names.hide(hidden=hidden)
 
     def _on_search_typed(self, typed: str) -> None:

@@ -37,14 +37,19 @@ class SystemFilePrompts:
 
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or Path(QStandardPaths.writableLocation(documents))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            parent, _("Save as PDF"), str(folder / suggested_name), _("PDF files (*.pdf)")
-        )
-        if not chosen:
+        dialog = QFileDialog(parent, _("Save as PDF"), str(folder), _("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # By the dialog, which asks before a file is replaced: added later it would go unasked.
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(suggested_name)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        if not accepted or not chosen:
             return None
-        path = Path(chosen)
+        path = Path(chosen[0])
         self._folder = path.parent
-        return path if path.suffix else path.with_suffix(".pdf")
+        return path
 
     def open_picture(self, parent: QWidget) -> Path | None:
         # Late, as above.

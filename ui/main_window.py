@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from groupdesk.services.vault import Unlocked
     from ui.desk_view import DeskView
     from ui.gate import Gate
+    from ui.growing_wait import GrowingWait
     from ui.memory import WindowMemory
     from ui.pages.forgotten_page import ForgottenPage
     from ui.pages.recovery_page import RecoveryPage
@@ -42,8 +43,12 @@ class _Pages(QStackedWidget):
         passing, self.passing = self.passing, None
         if passing is not None and passing is not page:
             passing.leave()
-            self.removeWidget(passing)
-            passing.deleteLater()
+            self.take_away(passing)
+
+    def take_away(self, page: QWidget) -> None:
+        """Let a page go for good."""
+        self.removeWidget(page)
+        page.deleteLater()
 
     def go_by(self, page: WelcomePage | ForgottenPage | RecoveryPage) -> None:
         """Show a page that is gone after its one purpose."""
@@ -75,8 +80,10 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._printers = printers
         self._open_view = open_view
+        self._wrong_tries: GrowingWait | None = None
         self._session: Session | None = None
         self._notices: tuple[str, ...] = ()
+        self._not_kept: tuple[str, ...] = ()
         self._view: DeskView | None = None
         self._pages = _Pages()
         self._build()
@@ -111,11 +118,15 @@ class MainWindow(QMainWindow):
 
     def _make_entry_pages(self) -> None:
         # Late, so that the window is painted first.
+        from ui.growing_wait import GrowingWait
         from ui.pages.start_page import StartPage
         from ui.pages.unlock_page import UnlockPage
 
         self._start = StartPage(self._look)
-        self._unlock = UnlockPage(self._look, self._gate, self._tasks, self._clock)
+        self._wrong_tries = self._wrong_tries or GrowingWait(self._clock)
+        self._unlock = UnlockPage(
+            self._look, self._gate, self._tasks, self._clock, self._wrong_tries
+        )
         self._pages.addWidget(self._unlock)
         self._pages.addWidget(self._start)
         self._start.again_wanted.connect(self.begin)
@@ -143,18 +154,19 @@ class MainWindow(QMainWindow):
             self._pages.passing.leave()
         if self._session is None:
             return
-        if self._view is not None:
-            self._view.leave()
-        self._pages.go(self._unlock)
-        self._take_view_away()
-        self._session.lock()
-        self._session = None
-
-    def _take_view_away(self) -> None:
-        if self._view is not None:
-            self._pages.removeWidget(self._view)
-            self._view.deleteLater()
-            self._view = None
+        try:
+            if self._view is not None:
+                trouble = self._view.leave()
+                # Told at the next unlock: before it nothing is said about the desk.
+                self._not_kept = (trouble,) if trouble else ()
+        finally:
+            # Whatever goes wrong: behind a lock nothing stays open.
+            self._pages.go(self._unlock)
+            if self._view is not None:
+                self._pages.take_away(self._view)
+                self._view = None
+            self._session.lock()
+            self._session = None
 
     def _on_sample_made(self, _nothing: None) -> None:
         self.begin()
@@ -168,8 +180,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, NoCentre):
             self._pages.go_by(self._make_welcome())
         else:
-            self._pages.go(self._start)
-            self._start.show_trouble(error.sentence)
+            self.tell_trouble(error.sentence)
 
     def _make_welcome(self) -> WelcomePage:
         # Late: a centre that is there needs no welcome.
@@ -234,7 +245,18 @@ class MainWindow(QMainWindow):
         view.begin()
         notices, self._notices = self._notices, ()
         for notice in notices:
-            view.say(notice)
+            view.messages.say(notice)
+        not_kept, self._not_kept = self._not_kept, ()
+        for sentence in not_kept:
+            view.messages.problem(sentence)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say why something could not be done, wherever somebody is."""
+        if self._view is not None:
+            self._view.messages.problem(sentence)
+        else:
+            self._pages.go(self._start)
+            self._start.show_trouble(sentence)
 
     def _put_view(self, view: DeskView) -> None:
         self._view = view
@@ -263,17 +285,20 @@ class MainWindow(QMainWindow):
         self._make_entry_pages()
         if self._view is not None and self._session is not None:
             place = self._view.place
-            self._view.leave()
-            self._take_view_away()
+            # What was asked for by the old pages has nobody to answer to.
+            self._tasks.forget()
+            trouble = self._view.leave()
+            self._pages.take_away(self._view)
             self._put_view(self._open_view(self._session))
             self._view.begin()
             self._view.go(place)
+            if trouble:
+                self._view.messages.problem(trouble)
         elif not self._renew_welcome():
             self.lock()
             self.begin()
         for page in old:
-            self._pages.removeWidget(page)
-            page.deleteLater()
+            self._pages.take_away(page)
 
     def _renew_welcome(self) -> bool:
         """Make the welcome page anew if it is on show, with all that was typed; say whether."""

@@ -36,6 +36,7 @@ QLabel[ink="toast"] { color: $toast_ink; }
 QLabel[part="key"] {
   background: $sunken; color: $ink2; border: 1px solid $line; border-radius: 5px; padding: 1px 5px;
 }
+#rollHead QLabel[part="key"] { background: $surface; }
 #found { background: $surface; border: 1px solid $line_strong; border-radius: 12px; }
 #toast { background: $toast; border-radius: 10px; }
 #strip { background: $sunken; border: none; border-radius: 10px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -75,10 +76,11 @@ _BY_SHEET_CODE = select(
     ),
 )
 # Cancelled meetings of a course do not count: it runs until that many were held (domain.md 2.3).
+# From the few courses to their meetings: most series run on and on, and are never counted.
 _SESSIONS = record(
-    "SELECT meeting.id, meeting.series_id FROM meeting JOIN series ON series.id = meeting.series_id "
-    "WHERE series.sessions IS NOT NULL AND meeting.state <> 'cancelled' "
-    "AND meeting.series_id IN (SELECT series_id FROM meeting WHERE date >= ? AND date <= ?) "
+    "SELECT meeting.id, meeting.series_id FROM series CROSS JOIN meeting "
+    "ON meeting.series_id = series.id WHERE series.id IN (SELECT value FROM json_each(?)) "
+    "AND series.sessions IS NOT NULL AND meeting.state <> 'cancelled' "
     "ORDER BY meeting.series_id, meeting.date, meeting.start"
 )
 _CLOSED = select(CLOSURE, ClosureRow.first_day <= ARGUMENT, ClosureRow.last_day >= ARGUMENT)
@@ -302,8 +304,8 @@ class AgendaService:
         ]
 
     def _sessions(self, meetings: list[Meeting]) -> dict[MeetingId, int]:
-        days = [meeting.date for meeting in meetings]
-        rows = self._store.all(_SESSIONS, min(days).isoformat(), max(days).isoformat())
+        series = {meeting.series_id for meeting in meetings if meeting.series_id is not None}
+        rows = self._store.all(_SESSIONS, json.dumps(list(series)))
         numbers: dict[MeetingId, int] = {}
         for _series, of_series in groupby(rows, key=_series_of):
             numbers |= {row[0]: place for place, row in enumerate(of_series, start=1)}

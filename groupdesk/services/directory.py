@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
@@ -28,6 +29,11 @@ NEW_FOR = timedelta(days=28)
 _PEOPLE = record(
     "SELECT id, first_name, last_name, print_name, kind, status, first_seen, phone <> '', "
     "may_leave_message FROM person"
+)
+_LEADERS = record(
+    "SELECT id, first_name, last_name, print_name FROM person "
+    "WHERE status NOT IN ('left', 'deceased') AND kind IN ('facilitator', 'volunteer') "
+    "OR id IN (SELECT value FROM json_each(?))"
 )
 _CURRENT = ", ".join(f"'{state.value}'" for state in CURRENT_STATES)
 _TAGS = record("SELECT id, code, colour, alias FROM support_group ORDER BY code, alias")
@@ -76,6 +82,15 @@ class PersonLine:
     new: bool
     has_phone: bool
     may_leave_message: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """Somebody who may lead a meeting."""
+
+    id: PersonId
+    name: str
+    short_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +145,19 @@ class DirectoryService:
         lines.sort(key=attrgetter("sort_key", "id"))
         return lines
 
+    def leaders(self, now: Iterable[PersonId] = ()) -> list[Leader]:
+        """Return who may lead, by name: current facilitators and volunteers, and who does `now`."""
+        rows = self._session.store.all(_LEADERS, json.dumps(list(now)))
+        found = [
+            Leader(
+                id=person_id,
+                name=f"{first} {last}".rstrip(),
+                short_name=short_name(first, last, print_name),
+            )
+            for person_id, first, last, print_name in rows
+        ]
+        return sorted(found, key=lambda one: (name_key(one.name), one.id))
+
     def count(self) -> int:
         """Return how many people are current."""
         return int(self._session.store.one(_CURRENT_PEOPLE) or 0)
@@ -183,7 +211,10 @@ class DirectoryService:
         groups: dict[PersonId, list[GroupId]] = defaultdict(list)
         for person_id, group_id in self._session.store.all(_PLACES):
             groups[person_id].append(group_id)
-        return {
-            person_id: tuple([tags[one] for one in sorted(found, key=order.__getitem__)])
-            for person_id, found in groups.items()
-        }
+        # Thousands are in the same few groups.
+        known: dict[tuple[GroupId, ...], tuple[GroupTag, ...]] = {}
+        for found in groups.values():
+            if tuple(found) not in known:
+                in_order = sorted(found, key=order.__getitem__)
+                known[tuple(found)] = tuple(tags[one] for one in in_order)
+        return {person_id: known[tuple(found)] for person_id, found in groups.items()}

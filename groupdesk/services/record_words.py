@@ -173,7 +173,8 @@ _YES_OR_NO = frozenset(
 _DAYS = frozenset(
     {"first_seen", "since", "joined", "date", "starts_on", "until", "first_day", "last_day"}
 )
-_NAMES = frozenset({"first_name", "last_name", "print_name"})
+# An e-mail address has a name in it as a rule, and an address is as good as one.
+_NAMES = frozenset({"first_name", "last_name", "print_name", "email", "address"})
 _LISTS = frozenset({"needs", "topics", "languages", "access", "rules"})
 
 _PERSON = column("SELECT rtrim(first_name || ' ' || last_name) FROM person WHERE id = ?")

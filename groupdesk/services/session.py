@@ -45,6 +45,11 @@ class Session:
             raise LookupError(message)
         return centre
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether this thread has the record open: not any more after a lock."""
+        return self.store.database.is_open
+
     def today(self) -> date:
         """Return today's date at the centre."""
         return local_today(self.clock, self.centre.zone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from groupdesk.errors import InvalidValue, Refused
+from groupdesk.errors import BookedTwice, InvalidValue
 from groupdesk.i18n import _
 from groupdesk.model.centre import Room, check_room
 from groupdesk.model.changes import Changes
@@ -68,7 +68,7 @@ class SetUpService:
         """Add groups with their weekly meetings from today on, and the rooms that are new.
 
         All of it is one transaction and one journal entry, so that one undo takes it back. Raises
-        `InvalidValue` for the first problem that `check` finds, and `Refused` where a meeting finds
+        `InvalidValue` for the first problem that `check` finds, and `BookedTwice` where a meeting finds
         its room booked unless `despite_clash` says that this is meant; both name the row.
         """
         problems = self.check(lines)
@@ -114,7 +114,7 @@ class SetUpService:
             rows.setdefault(meeting.group_id, len(rows))
         clash = self._agenda.clash_of(meetings)
         if clash is not None:
-            raise Refused(_in_row(rows[clash.meeting.group_id], clash.sentence))
+            raise BookedTwice(_in_row(rows[clash.meeting.group_id], clash.sentence))
 
     def _groups(self) -> list[Group]:
         return self._session.store.all(_GROUPS)

@@ -288,6 +288,11 @@ class Database:
             finally:
                 copy.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether this thread has the record open."""
+        return not self._peewee.is_closed()
+
     def close(self) -> None:
         """Checkpoint, close this thread's connection and forget the key (trap 13)."""
         if not self._peewee.is_closed():

@@ -196,7 +196,9 @@ def at(page: PageKey, *known: str, **where: object) -> Callable[[Tour], None]:
     return reach
 
 
-def at_meeting(which: str, page: PageKey = PageKey.CALENDAR, **where: object) -> Callable[[Tour], None]:
+def at_meeting(
+    which: str, page: PageKey = PageKey.CALENDAR, **where: object
+) -> Callable[[Tour], None]:
     """Return the way to a meeting of the facts."""
 
     def reach(tour: Tour) -> None:
@@ -276,10 +278,7 @@ PAGE_STOPS = (
         name="print-save",
         reach=then(at_meeting("coming", PageKey.PRINT), lambda tour: tour.view.page.save_shown()),
     ),
-    *(
-        Stop(name=f"settings-{part}", reach=at(PageKey.SETTINGS, part=part))
-        for part in PARTS
-    ),
+    *(Stop(name=f"settings-{part}", reach=at(PageKey.SETTINGS, part=part)) for part in PARTS),
     Stop(name="search", reach=then(at(PageKey.TODAY), _search)),
 )
 

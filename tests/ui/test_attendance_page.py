@@ -105,6 +105,8 @@ def test_each_mark_can_be_taken_back(roll: Person, day: Day) -> None:
     roll.press(Qt.Key.Key_H)
     roll.click("Undo")
     assert marks(roll, day) == []
+    assert toast(roll) == "Taken back"
+    assert not roll.all(Toast)[0]._undo.isVisible(), "what was taken back offers no Undo"
     roll.press(Qt.Key.Key_Z, CTRL)
     assert "nothing to take back" not in toast(roll)
 

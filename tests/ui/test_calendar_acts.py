@@ -231,10 +231,10 @@ def test_the_move_says_which_rooms_are_free_then(calendar: AtCalendar, hall: Roo
     dialog = sheet(calendar)
     assert isinstance(dialog, MoveDialog)
     box = dialog._room._box
-    assert "Hall: Free" in [box.itemText(at) for at in range(box.count())]
+    assert "Hall · Free" in [box.itemText(at) for at in range(box.count())]
     dialog.form.fill({"date": TUESDAY.isoformat()})
     offered = [box.itemText(at) for at in range(box.count())]
-    assert f"Hall: Taken: {HOSTILE}" in offered
+    assert f"Hall · Taken: {HOSTILE}" in offered
     assert dialog.value().room_id == calendar.day.early.room_id
 
 

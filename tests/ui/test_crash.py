@@ -40,7 +40,7 @@ def test_the_report_says_where_and_never_what() -> None:
 
 def test_the_net_tells_once(hook: None) -> None:
     told: list[str] = []
-    crash.install(told.append)
+    crash.install(told.append, told.append)
     error = bug()
     sys.excepthook(type(error), error, error.__traceback__)
     assert len(told) == 1

@@ -217,3 +217,11 @@ def test_a_forms_key_leads_back_to_its_place(place: Place) -> None:
 @pytest.mark.parametrize("key", ["", "nowhere/add/0", "people", "people/add", "people/add/x"])
 def test_a_key_of_something_else_leads_nowhere(key: str) -> None:
     assert place_of_form(key) is None
+
+
+def test_a_key_leads_from_the_rail_to_the_page(at_the_desk: Person) -> None:
+    view(at_the_desk)._rail.take_focus()
+    at_the_desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert view(at_the_desk).page.isAncestorOf(focus)

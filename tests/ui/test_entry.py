@@ -95,6 +95,19 @@ def test_after_several_wrong_tries_the_page_makes_people_wait(
     assert "Monday 23 November" in at_the_door.read()
 
 
+def test_larger_text_does_not_shorten_the_wait(at_the_door: Person) -> None:
+    for _try in range(FREE_TRIES):
+        at_the_door.unlock("wrong, and wrong again")
+    try:
+        at_the_door.desk.window._on_text_size_wanted(125)
+        settle()
+        assert "try again in 5 seconds" in at_the_door.read()
+        at_the_door.unlock()
+        assert "Monday 23 November" not in at_the_door.read()
+    finally:
+        at_the_door.desk.look.use_text_size(100)
+
+
 @pytest.mark.parametrize(
     ("tries", "seconds"), [(0, 0), (4, 0), (5, 5), (6, 10), (8, 40), (11, 300), (500, 300)]
 )

@@ -150,7 +150,7 @@ def test_the_next_meeting_is_read_again_when_the_plan_changes(
     assert later != MONDAY
     view._kit.done(view._desk.schedule.move(day.early.id, later, day.early.start), "Moved")
     settle()
-    assert cells(at_the_list, 2)[2] == "Thursday 26 November, 11:00 am"
+    assert cells(at_the_list, 2)[2] == "Thu 26 Nov, 11:00 am"
 
 
 def test_locking_empties_the_list(at_the_list: Person) -> None:

@@ -184,6 +184,17 @@ def test_a_booked_room_is_said_and_may_be_meant(at_the_desk: Person, day: Day) -
     assert said(at_the_desk) == "Series added: Every Wednesday"
 
 
+def test_what_can_never_be_meant_offers_no_way_round(at_the_desk: Person, day: Day) -> None:
+    add_series(at_the_desk, day)
+    show(at_the_desk, day, part=MEETINGS)
+    at_the_desk.click("Change")
+    sheet = the_sheet(at_the_desk, SeriesDialog)
+    sheet.fill({"starts_on": (MONDAY - timedelta(weeks=1)).isoformat()})
+    accept(at_the_desk)
+    assert "please choose a later day" in at_the_desk.read()
+    assert not [one for one in at_the_desk.all(QAbstractButton) if one.text() == "Save anyway"]
+
+
 def test_a_series_changes_from_a_day_on(at_the_desk: Person, day: Day) -> None:
     series = add_series(at_the_desk, day)
     show(at_the_desk, day, part=MEETINGS)

@@ -150,6 +150,18 @@ def test_a_change_is_shown_at_once_and_taken_back(people: Person, mairead: Perso
     assert page(people)._list.chosen == mairead
 
 
+def test_a_form_that_changed_nothing_leads_back_to_nobody(
+    people: Person, mairead: PersonId
+) -> None:
+    page(people)._acts.edit(mairead)
+    accept(people)
+    assert page(people)._list.chosen == mairead
+    other = next(one.id for one in desk(people).people.all() if one.id != mairead)
+    page(people)._list.choose(other)
+    page(people).refresh()
+    assert page(people)._list.chosen == other
+
+
 def test_a_language_that_is_not_offered_stays_on_record(people: Person) -> None:
     person = make_person(first_name="Ola", language="pl")
     tell(people, desk(people).people.add(person))

@@ -25,8 +25,8 @@ from ui.widgets.fields import (
     RoundsField,
     TextField,
     TickField,
-    TimeField,
 )
+from ui.widgets.time_field import TimeField
 
 TAB = Qt.Key.Key_Tab
 

@@ -16,9 +16,10 @@ from groupdesk.model.schedule import Meeting
 from ui.dialogs.sheet import Sheet
 from ui.theme import Look, Type
 from ui.widgets.bars import Bar, BarKind
-from ui.widgets.fields import ChoiceField, DateField, NumberField, TimeField
+from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.labels import WrappedLabel
 from ui.widgets.layout import row
+from ui.widgets.time_field import TimeField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

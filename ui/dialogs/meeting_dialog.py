@@ -13,10 +13,11 @@ from groupdesk.model.centre import LONGEST_BOOKING
 from groupdesk.model.ids import GroupId, PersonId, RoomId
 from ui.dialogs.clash_sheet import ClashSheet
 from ui.theme import Look
-from ui.widgets.fields import ChoiceField, DateField, Field, NumberField, TimeField
+from ui.widgets.fields import ChoiceField, DateField, Field, NumberField
 from ui.widgets.layout import row
 from ui.widgets.pick_view import PicksField
 from ui.widgets.search_choice import SearchChoiceField
+from ui.widgets.time_field import TimeField
 
 FEW = 12
 

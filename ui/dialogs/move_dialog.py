@@ -13,8 +13,9 @@ from groupdesk.model.ids import RoomId
 from ui.dialogs.change_room_dialog import RoomOption
 from ui.dialogs.clash_sheet import ClashSheet
 from ui.theme import Look
-from ui.widgets.fields import ChoiceField, DateField, RoundsField, TimeField
+from ui.widgets.fields import ChoiceField, DateField, RoundsField
 from ui.widgets.layout import row
+from ui.widgets.time_field import TimeField
 
 ONE = "one"
 FOLLOWING = "following"
@@ -95,7 +96,7 @@ class MoveDialog(ClashSheet):
         """Offer the rooms as they are at the chosen time; the chosen one stays so."""
         kept = self._room.text or str(self._room_now or "")
         offered = [
-            (str(room.room_id), _("{room}: {words}").format(room=room.name, words=room.words))
+            (str(room.room_id), _("{room} · {words}").format(room=room.name, words=room.words))
             for room in rooms
         ]
         # A move cannot take the room away: that is what changing the room is for.

@@ -28,9 +28,10 @@ from groupdesk.model.schedule import Series
 from ui.dialogs.sheet import Sheet
 from ui.theme import Look, Type
 from ui.widgets.bars import Bar, BarKind
-from ui.widgets.fields import ChoiceField, DateField, NumberField, TimeField
+from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.labels import WrappedLabel
 from ui.widgets.layout import row
+from ui.widgets.time_field import TimeField
 from ui.widgets.weekday_picker import ChipOption, ChipsField, weekday_options
 
 WIDTH = 640
@@ -124,7 +125,6 @@ class SeriesDialog(Sheet):
             or [ChipOption(value="", brief=_("Nobody on record"), spoken=_("Nobody on record"))],
             optional=True,
         )
-        self._leaders.setVisible(bool(leaders))
         self._starts_on = DateField(
             look, "starts_on", _("First date") if adds else _("Changes from")
         )
@@ -164,6 +164,8 @@ class SeriesDialog(Sheet):
             self.body.addLayout(line)
         self.body.addWidget(self._said())
         self.body.addWidget(self._leaders)
+        # Not before it has its place: it would be a window of its own for a moment.
+        self._leaders.setVisible(bool(leaders))
         for one in self._fields:
             self.form.add(one)
 

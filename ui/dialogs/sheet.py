@@ -174,6 +174,9 @@ class Sheet(QWidget):
         self.touched = True
 
     def _on_act_clicked(self) -> None:
+        if self.form.unread():
+            self.lay_out()
+            return
         self.accepted.emit(self.value())
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's override

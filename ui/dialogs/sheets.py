@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,9 @@ class Sheets(QObject):
 
     `kept` returns what a lock interrupted in the form of a key; `drop` forgets it.
     """
+
+    # What had the focus before is gone or out of sight: whoever holds the pages gives it anew.
+    focus_wanted = Signal()
 
     def __init__(
         self,
@@ -77,6 +80,8 @@ class Sheets(QObject):
         sheet.deleteLater()
         if back_to is not None and isValid(back_to) and back_to.isVisible():
             back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_wanted.emit()
 
     def abandon(self) -> None:
         """Take the sheet away without dropping what was kept of it: the desk locks."""

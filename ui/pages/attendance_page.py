@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from groupdesk.errors import KnownError, NotFound
-from groupdesk.i18n import _, ngettext, translator
+from groupdesk.i18n import _, ngettext
 from groupdesk.model.attendance import Mark, TallyKind
 from groupdesk.model.changes import Changes, Noun
 from groupdesk.model.ids import MeetingId, PersonId
@@ -17,6 +17,7 @@ from groupdesk.model.schedule import MeetingState
 from groupdesk.services.roll import Roll, RollLine
 from ui.dialogs.question import Question
 from ui.models.roll_list import RollList, RollRow, people_words
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.pages.page import Page
 from ui.places import PageKey, Place, form_key
@@ -74,7 +75,7 @@ class AttendancePage(Page):
         self._back.setToolTip(_("Back: Alt+Left"))
         self._back.setAccessibleName(_("Back"))
         self._badge = row(0)
-        self._title = PlainLabel("", Type.TITLE)
+        self._title = ElidedLabel("", Type.TITLE)
         self._about = ElidedLabel("", Type.BODY, "ink2")
         words = column(2)
         words.addWidget(self._title)
@@ -209,8 +210,7 @@ class AttendancePage(Page):
 
     def _show_head(self, roll: Roll) -> None:
         meeting, group = roll.meeting, roll.group
-        centre = self._desk.session.centre
-        words = translator("en", territory=centre.territory, clock24=centre.clock24)
+        words = desk_words(self._desk)
         today = self._desk.session.today()
         cancelled = meeting.state is MeetingState.CANCELLED
         to_come = meeting.date > today
@@ -285,7 +285,7 @@ class AttendancePage(Page):
             self._kit.attempt(put_back, _("The meeting takes place again"))
 
     def _on_undo_clicked(self) -> None:
-        self._kit.attempt(self._desk.history.undo, _("Taken back"))
+        self._kit.take_back(self._desk.history.undo, _("Taken back"))
 
     def _on_finish_clicked(self) -> None:
         roll = self._roll

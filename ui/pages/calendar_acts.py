@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from groupdesk.errors import BookedTwice, KnownError, NotFound
+from groupdesk.errors import BookedTwice, KnownError
 from groupdesk.i18n import _, ngettext, translator
 from groupdesk.model.changes import Changes
 from groupdesk.model.ids import MeetingId, PersonId
@@ -63,15 +63,6 @@ class MeetingActs(QObject):
             return
         acts[act](line)
 
-    def find(self, meeting_id: MeetingId | None) -> AgendaLine | None:
-        """Return a meeting, or None where there is none, such as after an undo."""
-        if meeting_id is None:
-            return None
-        try:
-            return self._desk.agenda.line(meeting_id)
-        except NotFound:
-            return None
-
     def drop(self, meeting_id: MeetingId, day: date) -> None:
         """Ask whether a meeting that was dragged to a day is to move there, alone or not."""
         try:
@@ -114,7 +105,7 @@ class MeetingActs(QObject):
         question = _("Cancel {group} on {day}?").format(
             group=shown_name(line.group), day=long_day(self._words, line.meeting.date)
         )
-        key = self._key(panel.CANCEL, line)
+        key = _key(panel.CANCEL, line)
         dialog = CancelDialog(self._kit.look, question, " ".join(effect), form_key=key)
         self._kit.sheets.open(dialog, partial(self._on_cancel_accepted, dialog, line))
 
@@ -162,7 +153,7 @@ class MeetingActs(QObject):
             when,
             self._rooms(meeting, meeting.date, meeting.start),
             meeting.room_id,
-            form_key=self._key(panel.ROOM, line),
+            form_key=_key(panel.ROOM, line),
         )
         self._kit.sheets.open(dialog, partial(self._on_room_accepted, dialog, line))
 
@@ -201,7 +192,7 @@ class MeetingActs(QObject):
             room_id=meeting.room_id,
             in_series=meeting.series_id is not None,
             clock24=self._words.clock24,
-            form_key=self._key(panel.MOVE, line),
+            form_key=_key(panel.MOVE, line),
         )
         dialog.offer_rooms(self._rooms(meeting, day, meeting.start))
         dialog.when_changed.connect(partial(self._on_when_changed, dialog, meeting))
@@ -242,7 +233,7 @@ class MeetingActs(QObject):
             title.format(meeting=self._called(line)),
             who_may_lead(self._kit, now),
             now,
-            form_key=self._key(panel.LEADERS, line),
+            form_key=_key(panel.LEADERS, line),
         )
         self._kit.sheets.open(dialog, partial(self._on_leaders_accepted, dialog, line))
 
@@ -286,8 +277,10 @@ class MeetingActs(QObject):
             group=shown_name(line.group), day=long_day(self._words, line.meeting.date)
         )
 
-    def _key(self, act: str, line: AgendaLine) -> str:
-        return form_key(Place(page=PageKey.CALENDAR, act=act, meeting_id=line.meeting.id))
+
+def _key(act: str, line: AgendaLine) -> str:
+    """Return the key under which a form of a meeting keeps what was typed."""
+    return form_key(Place(page=PageKey.CALENDAR, act=act, meeting_id=line.meeting.id))
 
 
 def who_may_lead(kit: Kit, now: Sequence[PersonId] = ()) -> list[tuple[PersonId, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
@@ -40,23 +41,29 @@ class CalendarForms(QObject):
         centre = kit.desk.session.centre
         self._words = translator("en", territory=centre.territory, clock24=centre.clock24)
 
-    def add_meeting(self, day: date | None = None) -> None:
-        """Open the form for a meeting on a day; without any group it leads to adding one."""
+    def add_meeting(
+        self, day: date | None = None, start: time | None = None, room_id: RoomId | None = None
+    ) -> None:
+        """Open the form for a meeting on a day, perhaps at a time and in a room.
+
+        Without any group it leads to adding one.
+        """
         groups = self._groups()
         if not groups:
             self._kit.messages.say(_("There is no group yet: please add one first."))
             self.add_group()
             return
+        usual = self._usual(groups[0], day or self._desk.session.today())
         dialog = MeetingDialog(
             self._kit.look,
-            self._usual(groups[0], day or self._desk.session.today()),
+            _at(usual, start, room_id),
             groups=[(group.id, shown_name(group)) for group in groups],
             rooms=self._rooms(),
             people=who_may_lead(self._kit),
             clock24=self._words.clock24,
             form_key=form_key(Place(page=PageKey.CALENDAR, act=ADD)),
         )
-        dialog.group_chosen.connect(partial(self._on_group_chosen, dialog))
+        dialog.group_chosen.connect(partial(self._on_group_chosen, dialog, start, room_id))
         self._kit.sheets.open(dialog, partial(self._on_meeting_accepted, dialog))
 
     def add_group(self) -> None:
@@ -164,9 +171,15 @@ class CalendarForms(QObject):
         self._kit.sheets.close()
         self._kit.done(changes, _("The closed days are taken away"))
 
-    def _on_group_chosen(self, dialog: MeetingDialog, group_id: GroupId) -> None:
-        group = self._desk.groups.get(group_id)
-        dialog.show_usual(self._usual(group, self._desk.session.today()))
+    def _on_group_chosen(
+        self,
+        dialog: MeetingDialog,
+        start: time | None,
+        room_id: RoomId | None,
+        group_id: GroupId,
+    ) -> None:
+        usual = self._usual(self._desk.groups.get(group_id), self._desk.session.today())
+        dialog.show_usual(_at(usual, start, room_id))
 
     def _on_meeting_accepted(self, dialog: MeetingDialog, value: object) -> None:
         if not isinstance(value, MeetingFacts):
@@ -228,6 +241,11 @@ class CalendarForms(QObject):
 
     def _rooms(self) -> list[tuple[RoomId, str]]:
         return [(room.id, room.name) for room in self._desk.centre.rooms() if room.active]
+
+
+def _at(usual: MeetingFacts, start: time | None, room_id: RoomId | None) -> MeetingFacts:
+    """Return how a group meets, but at the time and in the room that were pointed at."""
+    return replace(usual, start=start or usual.start, room_id=room_id or usual.room_id)
 
 
 def _closure(closure_id: ClosureId, draft: ClosureDraft) -> Closure:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from groupdesk.errors import NotFound
 from groupdesk.i18n import Translator, _, ngettext
 from groupdesk.model.centre import Room
+from groupdesk.model.ids import MeetingId
 from groupdesk.model.rule_words import rule_words
 from groupdesk.model.schedule import ClashKind, Meeting, MeetingState
 from groupdesk.services.agenda import AgendaLine
@@ -25,6 +27,16 @@ HISTORY = "history"
 CANCEL = "cancel"
 PUT_BACK = "put-back"
 OPEN = frozenset({MeetingState.PLANNED, MeetingState.MOVED})
+
+
+def find_line(desk: Desk, meeting_id: MeetingId | None) -> AgendaLine | None:
+    """Return a meeting, or None where there is none, such as after an undo."""
+    if meeting_id is None:
+        return None
+    try:
+        return desk.agenda.line(meeting_id)
+    except NotFound:
+        return None
 
 
 def panel_facts(desk: Desk, names: Names, words: Translator, line: AgendaLine) -> PanelFacts:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from groupdesk.i18n import _
 from ui.theme import Look, Type, px
 from ui.widgets.chairs import ChairCircle, Logo
+from ui.widgets.front import COVER_SHARE
 from ui.widgets.labels import PlainLabel, WrappedLabel
 from ui.widgets.layout import row
 
-COVER_SHARE = 3 / 8
 LEAST_COVER_SHARE = 0.3
 FORM_WIDTH = 480
 MARGIN = 24

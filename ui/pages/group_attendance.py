@@ -16,7 +16,7 @@ from groupdesk.services.group_facts import GroupFacts
 from groupdesk.services.matrix import LAST_MEETINGS, Matrix, MatrixColumn, MatrixRow
 from ui.models.cells import ChipKind, ChipText
 from ui.models.matrix_table import MatrixMeeting, MatrixMember, MatrixTable, cell_words
-from ui.pages.group_phrases import desk_words
+from ui.pages.desk_words import desk_words
 from ui.pages.group_tab import GroupTab
 from ui.pages.kit import Kit
 from ui.places import PageKey, Place

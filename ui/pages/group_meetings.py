@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,8 @@ from groupdesk.services.agenda import AgendaLine
 from groupdesk.services.group_facts import GroupFacts
 from ui.models.cells import CellFacts
 from ui.models.row_table import Column, RowTable
+from ui.pages.desk_words import desk_words
 from ui.pages.group_meeting_words import meeting_chips
-from ui.pages.group_phrases import desk_words
 from ui.pages.group_series import SeriesForms
 from ui.pages.group_tab import GroupTab
 from ui.pages.kit import Kit
@@ -31,7 +32,7 @@ from ui.widgets.segmented import Segmented
 from ui.wording import long_day
 
 TABLE = "group_meetings"
-LEAST = 150  # pixels of the column that stretches
+LEAST = 140  # pixels of the column that stretches
 COMING = "coming"
 PAST = "past"
 SHOWN = 60
@@ -45,7 +46,8 @@ class GroupMeetings(GroupTab):
         self._facts: GroupFacts | None = None
         self._forms = SeriesForms(kit, self)
         self._model: RowTable[AgendaLine] = RowTable(
-            _columns(desk_words(kit.desk), kit.desk.session.today()), key=_meeting_of
+            _columns(desk_words(kit.desk), kit.desk.session.today, kit.names.shown),
+            key=_meeting_of,
         )
         self._build()
         self._connect()
@@ -187,11 +189,17 @@ class GroupMeetings(GroupTab):
             self._kit.navigator.go(place)
 
 
-def _columns(words: Translator, today: date) -> tuple[Column[AgendaLine], ...]:
+def _columns(
+    words: Translator, today: Callable[[], date], shown: Callable[[str], str]
+) -> tuple[Column[AgendaLine], ...]:
     def day(line: AgendaLine) -> CellFacts:
-        when = line.meeting.date
-        text = long_day(words, when) if when.year == today.year else words.weekday_date(when)
-        return CellFacts(text=text, strong=when == today, ink=_ink(line))
+        when, now = line.meeting.date, today()
+        text = long_day(words, when) if when.year == now.year else words.weekday_date(when)
+        return CellFacts(text=text, strong=when == now, ink=_ink(line))
+
+    def led(line: AgendaLine) -> CellFacts:
+        names = (shown(name) for name in line.facilitators)
+        return CellFacts(text=", ".join(names), ink="ink2")
 
     def hours(line: AgendaLine) -> CellFacts:
         text = words.time_span(line.meeting.start, line.meeting.length)
@@ -205,10 +213,10 @@ def _columns(words: Translator, today: date) -> tuple[Column[AgendaLine], ...]:
         return CellFacts(text=_("Held") if held else "", ink="ink2")
 
     return (
-        Column(key="day", title=_("Day"), cell=day, width=190),
-        Column(key="hours", title=_("Time"), cell=hours, width=170),
-        Column(key="room", title=_("Room"), cell=_room, width=150),
-        Column(key="led", title=_("Led by"), cell=_led, width=150),
+        Column(key="day", title=_("Day"), cell=day, width=180),
+        Column(key="hours", title=_("Time"), cell=hours, width=160),
+        Column(key="room", title=_("Room"), cell=_room, width=135),
+        Column(key="led", title=_("Led by"), cell=led, width=140),
         Column(key="state", title=_("State"), cell=state, width=200, stretches=True),
     )
 
@@ -219,10 +227,6 @@ def _ink(line: AgendaLine) -> str:
 
 def _room(line: AgendaLine) -> CellFacts:
     return CellFacts(text=line.room, ink=_ink(line))
-
-
-def _led(line: AgendaLine) -> CellFacts:
-    return CellFacts(text=", ".join(line.facilitators), ink="ink2")
 
 
 def _meeting_of(line: AgendaLine) -> MeetingId:

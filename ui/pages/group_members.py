@@ -18,7 +18,7 @@ from groupdesk.services.people import MembershipLine
 from ui.dialogs.membership_dialog import MembershipDialog, MembershipDraft
 from ui.models.cells import CellFacts, ChipKind, ChipText
 from ui.models.row_table import Column, RowTable
-from ui.pages.group_phrases import desk_words
+from ui.pages.desk_words import desk_words
 from ui.pages.group_tab import GroupTab
 from ui.pages.kit import Kit
 from ui.pages.table_widths import TableWidths

@@ -9,8 +9,9 @@ from groupdesk.i18n import _, ngettext
 from groupdesk.model.groups import Group, Visibility
 from groupdesk.services.agenda import AgendaLine
 from groupdesk.services.group_facts import GroupFacts
+from ui.pages.desk_words import desk_words
 from ui.pages.group_meeting_words import meeting_chips
-from ui.pages.group_phrases import brief_date, desk_words
+from ui.pages.group_phrases import brief_date
 from ui.pages.group_tab import GroupTab
 from ui.pages.kit import Kit
 from ui.pages.series_list import SeriesList
@@ -155,7 +156,8 @@ class GroupOverview(GroupTab):
         head.addWidget(PlainLabel(words.time_span(meeting.start, meeting.length), Type.BODY))
         head.addStretch(1)
         inside.addLayout(head)
-        where = ", ".join(part for part in (line.room, *line.facilitators) if part)
+        leaders = (self._kit.names.shown(name) for name in line.facilitators)
+        where = ", ".join(part for part in (line.room, *leaders) if part)
         if where:
             inside.addWidget(WrappedLabel(where, Type.META, "ink2"))
         chips = meeting_chips(words, line)

@@ -12,12 +12,13 @@ from groupdesk.i18n import _
 from groupdesk.model.changes import Noun
 from groupdesk.model.ids import GroupId
 from groupdesk.services.group_facts import GroupFacts
+from ui.pages.desk_words import desk_words
 from ui.pages.group_attendance import GroupAttendance
 from ui.pages.group_forms import GroupForms
 from ui.pages.group_meetings import GroupMeetings
 from ui.pages.group_members import GroupMembers
 from ui.pages.group_overview import GroupOverview
-from ui.pages.group_phrases import desk_words, head_chips, head_facts, meets
+from ui.pages.group_phrases import head_chips, head_facts, meets
 from ui.pages.group_tab import GroupTab
 from ui.pages.kit import Kit
 from ui.pages.page import Page
@@ -146,7 +147,8 @@ class GroupPage(Page):
         self._head.load(
             group.code, group.colour, shown_name(group), meets(facts.line), head_chips(group)
         )
-        self._bar.load(head_facts(words, facts, self._desk.session.today()))
+        today, shown = self._desk.session.today(), self._kit.names.shown
+        self._bar.load(head_facts(words, facts, today, shown))
         can_print = facts.line.next_meeting is not None
         self._print.setEnabled(can_print)
         self._print.setToolTip("" if can_print else _("Plan a meeting first."))

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from groupdesk.i18n import Translator, _, ngettext, translator
+from groupdesk.i18n import Translator, _, ngettext
 from groupdesk.model.groups import Group, Visibility
-from groupdesk.services.desk import Desk
 from groupdesk.services.group_facts import GroupFacts, GroupLine
 from ui.models.cells import ChipKind, ChipText
 from ui.widgets.facts_bar import Fact
 from ui.widgets.group_words import leadership_words, openness_chip, taken_words
-from ui.wording import long_day, weekday
-
-
-def desk_words(desk: Desk) -> Translator:
-    """Return the translator that writes days and times as the centre does."""
-    centre = desk.session.centre
-    return translator("en", territory=centre.territory, clock24=centre.clock24)
+from ui.wording import weekday
 
 
 def near_day(words: Translator, day: date, today: date) -> str:
-    """Return "Today", "Tomorrow", "Tuesday 19 May", or with the year where it is another."""
+    """Return "Today", "Tomorrow", "Tue 19 May", or with the year: what a column has room for."""
     if day == today:
         return _("Today")
     if day == today + timedelta(days=1):
         return _("Tomorrow")
-    return long_day(words, day) if day.year == today.year else words.weekday_date(day)
+    return brief_date(words, day, today)
 
 
 def brief_date(words: Translator, day: date, today: date) -> str:
@@ -64,8 +58,10 @@ def head_chips(group: Group) -> list[ChipText]:
     return chips
 
 
-def head_facts(words: Translator, facts: GroupFacts, today: date) -> list[Fact]:
-    """Return the facts below a group's name."""
+def head_facts(
+    words: Translator, facts: GroupFacts, today: date, shown: Callable[[str], str]
+) -> list[Fact]:
+    """Return the facts below a group's name; `shown` says how a person's may be read now."""
     line = facts.line
     group, following = line.group, line.next_meeting
     coming = _("None planned")
@@ -74,11 +70,10 @@ def head_facts(words: Translator, facts: GroupFacts, today: date) -> list[Fact]:
             day=near_day(words, following.date, today), time=words.time(following.start)
         )
     level = line.taken / group.places if group.places else None
+    led_by = tuple(shown(name) for name in facts.led_by)
     return [
         Fact(word=_("Next meeting"), value=coming),
-        Fact(
-            word=_("Led by"), value=words.together(facts.led_by) if facts.led_by else _("Not said")
-        ),
+        Fact(word=_("Led by"), value=words.together(led_by) if led_by else _("Not said")),
         Fact(word=_("Places"), value=taken_words(line.taken, group.places), level=level),
         Fact(word=_("Waiting list"), value=people(line.waiting)),
         Fact(

@@ -8,16 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from groupdesk.errors import KnownError, Refused
+from groupdesk.errors import BookedTwice, KnownError
 from groupdesk.i18n import _
 from groupdesk.model.ids import GroupId, MeetingId, PersonId, RoomId, SeriesId, new_id
-from groupdesk.model.people import PeopleScope, PersonKind
 from groupdesk.model.recurrence import weekly
 from groupdesk.model.rule_words import rule_words
 from groupdesk.model.schedule import Meeting, Series
 from ui.dialogs.extra_meeting_dialog import ExtraMeetingDialog, MeetingDraft
 from ui.dialogs.series_dialog import EndSeriesDialog, SeriesDialog, SeriesDraft
-from ui.pages.group_phrases import desk_words
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.places import PageKey, Place, form_key
 from ui.widgets.group_words import shown_name
@@ -28,7 +27,6 @@ EXTRA = "add-meeting"
 CHANGE = "change-series-"
 END = "end-series-"
 USUAL_START = time(18, 0)
-LEADS = frozenset({PersonKind.FACILITATOR, PersonKind.VOLUNTEER})
 
 
 class SeriesForms(QObject):
@@ -139,9 +137,8 @@ class SeriesForms(QObject):
 
     def _leaders(self, series: Series) -> list[tuple[PersonId, str]]:
         return [
-            (line.id, self._kit.names.shown(line.short_name))
-            for line in self._desk.directory.lines(PeopleScope.CURRENT)
-            if line.kind in LEADS or line.id in series.facilitators
+            (one.id, self._kit.names.shown(one.short_name))
+            for one in self._desk.directory.leaders(series.facilitators)
         ]
 
     def _on_add_accepted(self, dialog: SeriesDialog, value: object) -> None:
@@ -151,7 +148,7 @@ class SeriesForms(QObject):
             changes = self._desk.schedule.add_series(
                 value.series, despite_clash=value.despite_clash
             )
-        except Refused as error:
+        except BookedTwice as error:
             dialog.refuse_clash(error)
             return
         except KnownError as error:
@@ -169,7 +166,7 @@ class SeriesForms(QObject):
             changes = self._desk.schedule.change_series(
                 series_id, value.series, from_day, despite_clash=value.despite_clash
             )
-        except Refused as error:
+        except BookedTwice as error:
             dialog.refuse_clash(error)
             return
         except KnownError as error:
@@ -200,7 +197,7 @@ class SeriesForms(QObject):
             changes = self._desk.schedule.add_meeting(
                 value.meeting, leaders, despite_clash=value.despite_clash
             )
-        except Refused as error:
+        except BookedTwice as error:
             dialog.refuse_clash(error)
             return
         except KnownError as error:

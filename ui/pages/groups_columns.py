@@ -37,10 +37,10 @@ def columns(words: Translator, today: Callable[[], date]) -> tuple[Column[GroupL
             width=250,
             stretches=True,
         ),
-        Column(key="meets", title=_("Meets"), cell=_meets, width=225),
-        Column(key="next", title=_("Next meeting"), cell=coming, sort_key=_next_key, width=135),
-        Column(key="people", title=_("People"), cell=_people, sort_key=_taken_key, width=95),
-        Column(key="known", title=_("Known to"), cell=_known, width=130),
+        Column(key="meets", title=_("Meets"), cell=_meets, width=205),
+        Column(key="next", title=_("Next meeting"), cell=coming, sort_key=_next_key, width=138),
+        Column(key="people", title=_("People"), cell=_people, sort_key=_taken_key, width=88),
+        Column(key="known", title=_("Known to"), cell=_known, width=136),
     )
 
 

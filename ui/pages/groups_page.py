@@ -11,13 +11,13 @@ from groupdesk.model.text import search_key
 from groupdesk.services.group_facts import GroupLine
 from ui.models.cells import ChipText
 from ui.models.row_table import RowTable
+from ui.pages.desk_words import desk_words
 from ui.pages.group_forms import GroupForms
-from ui.pages.group_phrases import desk_words
 from ui.pages.groups_columns import columns
 from ui.pages.kit import Kit
 from ui.pages.many_groups import ManyGroups
 from ui.pages.page import Page
-from ui.pages.table_widths import TableWidths
+from ui.pages.table_widths import Growing, TableWidths
 from ui.places import PageKey, Place
 from ui.theme import Type
 from ui.widgets.badges import Chip
@@ -32,6 +32,7 @@ from ui.widgets.segmented import Segmented
 
 TABLE = "groups"
 LEAST = 175  # pixels of the column that stretches
+MEETS = Growing(place=1, least=205, most=330, after=300)
 CURRENT = "current"
 CLOSED = "closed"
 
@@ -71,8 +72,10 @@ class GroupsPage(Page):
         tools.addWidget(self._filter, 1)
         tools.addStretch(1)
         tools.addWidget(self._scope)
+        self._open = Button(self._look, _("Open group"), ButtonKind.SOFT, "arrow-right")
+        tools.addWidget(self._open)
         self._table = DataTable(self._look, self._model, _("Groups"), tall=True)
-        TableWidths(self._look, self._kit.memory, self._table, TABLE, least=LEAST)
+        TableWidths(self._look, self._kit.memory, self._table, TABLE, least=LEAST, grows=MEETS)
         self._nothing = WrappedLabel("", Type.BODY, "ink2")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._show_all = Button(self._look, _("Show all"), ButtonKind.LINK)
@@ -96,19 +99,29 @@ class GroupsPage(Page):
         listed.addLayout(head)
         listed.addWidget(card, 1)
         self._list.setLayout(listed)
-        self._empty = EmptyState(self._look, _("Add group"), "plus", _("Set up several"))
-        self._empty.say(
-            _("No groups yet"),
-            _("Add one with all that is to be said of it, or set up several, a line each."),
-        )
+        self._none_yet = self._build_none_yet()
         self._stack = QStackedWidget()
-        for part in (self._list, self._empty, self._many):
+        for part in (self._list, self._none_yet, self._many):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 24)
         whole.addWidget(self._stack)
 
+    def _build_none_yet(self) -> QWidget:
+        self._empty = EmptyState(self._look, _("Add group"), "plus", _("Set up several"))
+        self._empty.say(
+            _("No groups yet"),
+            _("Add one with all that is to be said of it, or set up several, a line each."),
+        )
+        none_yet = QWidget()
+        first = column(0)
+        first.addWidget(PlainLabel(_("Groups"), Type.TITLE))
+        first.addWidget(self._empty, 1)
+        none_yet.setLayout(first)
+        return none_yet
+
     def _connect(self) -> None:
+        self._open.clicked.connect(self._on_open_clicked)
         self._add.clicked.connect(self.begin_new)
         self._several.clicked.connect(self._on_several_wanted)
         self._empty.act_wanted.connect(self.begin_new)
@@ -137,7 +150,7 @@ class GroupsPage(Page):
             self._many.load()
             return
         lines = self._desk.group_facts.lines()
-        self._stack.setCurrentWidget(self._list if lines else self._empty)
+        self._stack.setCurrentWidget(self._list if lines else self._none_yet)
         self._table.load(lines)
         self._narrow()
 
@@ -145,7 +158,7 @@ class GroupsPage(Page):
         """Put the focus on the list, or on the way to the first group."""
         if self._stack.currentWidget() is self._many:
             self._many.take_focus()
-        elif self._stack.currentWidget() is self._empty:
+        elif self._stack.currentWidget() is self._none_yet:
             self._empty.take_focus()
         else:
             self._choose_first()
@@ -214,6 +227,10 @@ class GroupsPage(Page):
     def _on_show_all_clicked(self) -> None:
         self._filter.put("")
         self._filter.begin()
+
+    def _on_open_clicked(self) -> None:
+        if self._table.chosen is not None:
+            self._on_row_opened(self._table.chosen)
 
     def _on_row_opened(self, line: GroupLine) -> None:
         self._kit.navigator.go(Place(page=PageKey.GROUP, group_id=line.group.id))

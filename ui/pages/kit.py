@@ -50,3 +50,14 @@ class Kit:
             return False
         self.done(changes, sentence)
         return True
+
+    def take_back(self, act: Callable[[], Changes], sentence: str) -> bool:
+        """Undo or redo something; say so without an offer to undo that. Return whether it was done."""
+        try:
+            changes = act()
+        except KnownError as error:
+            self.messages.problem(error.sentence)
+            return False
+        self.bus.tell(changes)
+        self.messages.say(sentence)
+        return True

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from groupdesk.errors import KnownError, Refused
+from groupdesk.errors import BookedTwice, KnownError
 from groupdesk.i18n import _, ngettext
 from groupdesk.model.proposals import GroupPlan
 from ui.models.many_groups_table import LineError, ManyGroupsTable
-from ui.pages.group_phrases import desk_words
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.places import PageKey, Place, form_key
 from ui.theme import Type
@@ -131,16 +131,17 @@ class ManyGroups(QWidget):
     def _write(self, plans: list[GroupPlan], *, despite_clash: bool) -> None:
         try:
             changes = self._desk.set_up.add_many(plans, despite_clash=despite_clash)
-        except Refused as error:
+        except BookedTwice as error:
             self._clash.say(error.sentence)
             return
         except KnownError as error:
             self._wrong.say(error.sentence)
             return
         said = ngettext("{count} group set up", "{count} groups set up", len(plans))
+        # First to the list: the emptied lines take the button away that has the focus.
+        self.done.emit()
         self._model.load([])
         self._kept.say("")
-        self.done.emit()
         self._kit.done(changes, said.format(count=len(plans)))
 
     def _on_lines_changed(self, *_what: object) -> None:
@@ -158,9 +159,9 @@ class ManyGroups(QWidget):
         self.take_focus()
 
     def _on_cancel_clicked(self) -> None:
+        self.done.emit()
         self._model.load([])
         self._kept.say("")
-        self.done.emit()
 
     def _on_act_clicked(self) -> None:
         self._set_up(despite_clash=False)

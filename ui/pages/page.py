@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from groupdesk.errors import KnownError
 from groupdesk.model.changes import Changes, Noun
 from ui.pages.kit import Kit
 from ui.places import Place
@@ -68,7 +69,19 @@ class Page(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        self.load()
+        had_focus = self._has_focus()
+        try:
+            self.load()
+        except KnownError as error:
+            # Such as a record that another program holds: the page says so and can be left.
+            self._kit.messages.problem(error.sentence)
+        if had_focus and not self._has_focus():
+            # What had it was made anew, such as the row of a button: the keys stay on the page.
+            self.take_focus()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.nouns & self.SHOWS:

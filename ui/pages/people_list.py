@@ -118,8 +118,7 @@ class PeopleList(Card):
         self._cells.presence = {}
         self._asked = False
         self._tools.offer(groups)
-        self._table.load(list(lines))
-        self._narrow()
+        self._narrow(anew=True)
         self._on_rested()
         if _is_sorted_by_day(self._table):
             self.days_wanted.emit()
@@ -171,7 +170,8 @@ class PeopleList(Card):
         self._on_show.stop()
         self._foot.setText("")
 
-    def _narrow(self) -> None:
+    def _narrow(self, *, anew: bool = False) -> None:
+        """Show who fits the filters; `anew` takes in everyone first."""
         wanted = name_key(self._tools.text).split()
         if wanted and not self._names:
             # Also by what they like to be called.
@@ -190,7 +190,10 @@ class PeopleList(Card):
                 return False
             return not wanted or is_called(line)
 
-        self._table.narrow(keep)
+        if anew:
+            self._table.load_only(list(self._lines), keep)
+        else:
+            self._table.narrow(keep)
         self._stack.setCurrentIndex(0 if self._model.rows else 1)
         if not self._model.rows:
             elsewhere = any(is_called(line) for line in self._lines)

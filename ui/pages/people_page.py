@@ -16,7 +16,7 @@ from groupdesk.model.people import PeopleScope
 from groupdesk.services.desk import Desk
 from groupdesk.services.directory import PersonLine, Presence
 from ui.models.cells import ChipText
-from ui.pages.group_phrases import desk_words
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.pages.page import Page
 from ui.pages.people_columns import Cells
@@ -212,7 +212,9 @@ class PeoplePage(Page):
         self.begin_new()
 
     def _on_person_kept(self, person_id: PersonId) -> None:
-        self._place = Place(page=PageKey.PEOPLE, person_id=person_id)
+        # Who is new is on the list once it was read again.
+        if not self._list.choose(person_id):
+            self._place = Place(page=PageKey.PEOPLE, person_id=person_id)
 
     def _on_presence_wanted(self, people: list[PersonId]) -> None:
         # In a record of ten years this takes a second where nobody has read those rows before.

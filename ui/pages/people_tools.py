@@ -105,7 +105,7 @@ class NobodyFits(QWidget):
         self._says = WrappedLabel("", Type.BODY, "ink2")
         self._says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._all = Button(look, _("Look among all people"))
-        self._add = Button(look, "", ButtonKind.SOFT, "user-plus")
+        self._add = Button(look, _("Add person"), ButtonKind.SOFT, "user-plus")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 24, 24, 24)
         inside.setSpacing(12)

@@ -174,7 +174,8 @@ class PersonActs(QObject):
             act = _("Make past")
         else:
             title = _("Has {name} died?").format(name=name)
-            act = _("Note that {name} has died").format(name=name)
+            # A button would take a single & for a key.
+            act = _("Note that {name} has died").format(name=name.replace("&", "&&"))
         effect = _(
             "The list then shows them under Past. Their groups, attendance and details stay as "
             "they are. You can undo this."

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from groupdesk.clock import local_now
 from groupdesk.documents.document import Document
-from groupdesk.i18n import _, translator
+from groupdesk.i18n import _
 from groupdesk.model.changes import Noun
 from groupdesk.model.ids import MeetingId
 from groupdesk.model.schedule import Meeting
 from groupdesk.services import printing
 from groupdesk.services.agenda import AgendaLine
 from groupdesk.services.printing import Printed, Request
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.pages.page import Page
 from ui.pages.print_acts import PrintActs
@@ -75,7 +76,6 @@ class PrintPage(Page):
         self._states = QStackedWidget()
         self._states.addWidget(self._view)
         for state in (self._no_groups, self._no_meetings):
-            state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self._states.addWidget(state)
         inner = QWidget()
         inside = QVBoxLayout(inner)
@@ -119,16 +119,15 @@ class PrintPage(Page):
     def load(self) -> None:
         """Read what can be printed for; what was chosen stays chosen, as far as it is there."""
         session = self._desk.session
-        centre = session.centre
-        words = translator("en", territory=centre.territory, clock24=centre.clock24)
-        now = local_now(session.clock, centre.zone)
+        words = desk_words(self._desk)
+        now = local_now(session.clock, session.centre.zone)
         came_from = meeting_of(self._desk, self._place, now.date())
         lines = meetings_to_print(self._desk, came_from, now.date())
         self._view.card.offer(
             tuple(meeting_item(words, line, now.date()) for line in lines),
             self._meeting_among(lines, came_from, now),
         )
-        self._states.setCurrentWidget(self._state(lines))
+        _show_alone(self._states, self._state(lines))
         self._load_gallery()
         self._ask()
         self._preview(soon=False)
@@ -257,3 +256,12 @@ class PrintPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._view.use_room(self.width() - 2 * MARGIN)
+
+
+def _show_alone(states: QStackedWidget, shown: QWidget) -> None:
+    """Show one state; only that one says how much room is needed."""
+    for one in (states.widget(place) for place in range(states.count())):
+        policy = QSizePolicy.Policy.Preferred if one is shown else QSizePolicy.Policy.Ignored
+        if one is not None:
+            one.setSizePolicy(policy, policy)
+    states.setCurrentWidget(shown)

@@ -7,10 +7,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from groupdesk.errors import KnownError
-from groupdesk.i18n import _, translator
+from groupdesk.i18n import _
 from groupdesk.model.ids import EntryId
 from groupdesk.services.history import HistoryLine
 from ui.dialogs.history_dialog import FieldFacts, HistoryDialog, HistoryLineFacts
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 
 ReadLines = Callable[[], Sequence[HistoryLine]]
@@ -27,7 +28,7 @@ def history_facts(kit: Kit, lines: Sequence[HistoryLine]) -> list[HistoryLineFac
     """Return lines of history in words, with days and times as the centre writes them."""
     centre = kit.desk.session.centre
     today = kit.desk.session.today()
-    words = translator("en", territory=centre.territory, clock24=centre.clock24)
+    words = desk_words(kit.desk)
     made = []
     for line in lines:
         moment = line.at.astimezone(ZoneInfo(centre.zone))

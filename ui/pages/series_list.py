@@ -11,7 +11,8 @@ from groupdesk.i18n import _
 from groupdesk.model.rule_words import series_words
 from groupdesk.model.schedule import Series
 from groupdesk.services.group_facts import GroupFacts
-from ui.pages.group_phrases import brief_date, desk_words
+from ui.pages.desk_words import desk_words
+from ui.pages.group_phrases import brief_date
 from ui.pages.group_series import SeriesForms
 from ui.pages.kit import Kit
 from ui.theme import Type

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from groupdesk import __version__
 from groupdesk.errors import KnownError
-from groupdesk.i18n import _, ngettext, translator
+from groupdesk.i18n import _, ngettext
 from groupdesk.services import safekeeping
 from groupdesk.services.safekeeping import Finding, Severity
 from groupdesk.services.session import Session
+from ui.pages.desk_words import desk_words
 from ui.pages.kit import Kit
 from ui.pages.settings_part import SettingsPart, giving_way, scrolled, titled_card
 from ui.theme import Type, px
@@ -173,9 +174,8 @@ class AboutPart(SettingsPart):
         clear(self._findings)
 
     def _moment(self, moment: datetime) -> str:
-        centre = self._desk.session.centre
-        words = translator("en", territory=centre.territory, clock24=centre.clock24)
-        here = moment.astimezone(ZoneInfo(centre.zone))
+        words = desk_words(self._desk)
+        here = moment.astimezone(ZoneInfo(self._desk.session.centre.zone))
         day = words.weekday_date(here)
         return _("{day}, {time}").format(day=day, time=words.time(here.time()))
 

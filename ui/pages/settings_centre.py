@@ -253,6 +253,9 @@ class CentrePart(SettingsPart):
 
     def _show_state(self) -> None:
         touched = self._touched
+        if not touched and (self._save.hasFocus() or self._drop.hasFocus()):
+            # A button that goes grey would hand the focus on to the rail.
+            self.take_focus()
         for button in (self._save, self._drop):
             button.setEnabled(touched)
             button.setToolTip("" if touched else _("Nothing was changed"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from groupdesk.i18n import Translator, _, translator
+from groupdesk.i18n import Translator, _
 from groupdesk.model.ids import EntryId
 from groupdesk.model.text import search_key
 from groupdesk.services.desk import Desk
@@ -14,6 +14,7 @@ from groupdesk.services.history import HistoryLine
 from ui.models.cells import CellFacts, ChipText
 from ui.models.row_table import Column
 from ui.names import Names
+from ui.pages.desk_words import desk_words
 
 MOST = 1000
 
@@ -73,7 +74,7 @@ def read_done(desk: Desk, names: Names) -> list[DoneRow]:
     with desk.session.in_worker():
         centre, today = desk.session.centre, desk.session.today()
         zone = ZoneInfo(centre.zone)
-        words = translator("en", territory=centre.territory, clock24=centre.clock24)
+        words = desk_words(desk)
         return [
             _row(line, _when(words, line.at.astimezone(zone), today))
             for line in desk.history.recent(MOST, shown=names.shown)

@@ -203,14 +203,9 @@ class HistoryPart(SettingsPart):
             return
         history = self._desk.history
         act = history.undo if back else history.redo
-        try:
-            changes = act(chosen.line.entry)
-        except KnownError as error:
-            self._kit.messages.problem(error.sentence)
-            return
-        self._kit.bus.tell(changes)
-        self._kit.messages.say(_("Taken back") if back else _("Done again"))
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = _("Taken back") if back else _("Done again")
+        if self._kit.take_back(partial(act, chosen.line.entry), said):
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_widths_changed(self, widths: tuple[int, ...]) -> None:
         self._kit.memory.keep_columns(TABLE, widths)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHeaderView
 
@@ -12,11 +14,28 @@ from ui.widgets.data_table import DataTable
 WHOLE = 100
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growing:
+    """A column that takes what is left when the one that stretches has `after`; in pixels."""
+
+    place: int
+    least: int
+    most: int
+    after: int
+
+
 class TableWidths(QObject):
     """Widths are kept as at 100 % of text size, and only those that somebody pulled by hand."""
 
     def __init__(
-        self, look: Look, memory: WindowMemory, table: DataTable, key: str, *, least: int
+        self,
+        look: Look,
+        memory: WindowMemory,
+        table: DataTable,
+        key: str,
+        *,
+        least: int,
+        grows: Growing | None = None,
     ) -> None:
         super().__init__(table)
         self._look = look
@@ -24,6 +43,7 @@ class TableWidths(QObject):
         self._table = table
         self._key = key
         self._least = least
+        self._grows = grows
         head = table.horizontalHeader()
         stretching = QHeaderView.ResizeMode.Stretch
         self._stretches = next(
@@ -41,6 +61,16 @@ class TableWidths(QObject):
             kept = tuple(round(width * WHOLE / size) for width in widths)
             self._memory.keep_columns(self._key, kept)
 
+    def _grow(self, grows: Growing) -> None:
+        """Give a column whose words are long its share, unless somebody pulled the columns."""
+        if self._memory.columns(self._key):
+            return
+        head = self._table.horizontalHeader()
+        two = (self._stretches, grows.place)
+        others = sum(head.sectionSize(at) for at in range(head.count()) if at not in two)
+        left = self._table.viewport().width() - others - px(grows.after)
+        head.resizeSection(grows.place, max(px(grows.least), min(px(grows.most), left)))
+
     def _make_room(self) -> None:
         """Let the column that stretches scroll rather than shrink below its least width."""
         head = self._table.horizontalHeader()
@@ -55,5 +85,7 @@ class TableWidths(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
+            if self._grows is not None:
+                self._grow(self._grows)
             self._make_room()
         return False

@@ -36,6 +36,7 @@ class TodayPage(Page):
         self._day = TodayDay(kit)
         self._planned_ahead = False
         self._rest_waits = False
+        self._focus_waits = False
         self._steps: list[Callable[[], None]] = []
         self._clock_ticks = QTimer(self)
         self._prints = TodayPrints(self, kit)
@@ -113,6 +114,8 @@ class TodayPage(Page):
         shows_nothing = not day.lines and not no_groups
         self._view.show_nothing(nothing_today(words, ahead, day.day) if shows_nothing else "")
         self._view.show_no_groups(shown=no_groups)
+        if no_groups and self._focus_waits:
+            self.take_focus()
         self._view.week.load(week_facts(words, ahead, day.day))
 
     def _load_sheets(self) -> None:
@@ -126,8 +129,12 @@ class TodayPage(Page):
     def take_focus(self) -> None:
         """Put the focus on the next meeting's first act, else on the first there is."""
         cards = sorted(self._view.cards.cards, key=lambda card: not card.facts.next)
-        if not any(card.take_focus() for card in cards) and self._view.no_groups.isVisible():
+        taken = any(card.take_focus() for card in cards)
+        if not taken and self._view.no_groups.isVisible():
+            taken = True
             self._view.no_groups.take_focus()
+        # The way to the first group is shown only after the first glance.
+        self._focus_waits = not taken
 
     def begin_new(self) -> None:
         """Add a meeting."""

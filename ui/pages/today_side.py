@@ -72,7 +72,7 @@ class TodaySide(QWidget):
             ActRow(
                 key=str(meeting.id),
                 icon="clipboard-text",
-                text=self._desk.groups.get(meeting.group_id).name,
+                text=self._desk.groups.get(meeting.group_id).known_as,
                 second=_day_words(words, meeting.date, now.date()),
                 act=_("Enter it"),
             )

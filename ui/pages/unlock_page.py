@@ -32,14 +32,17 @@ class UnlockPage(EntryFrame):
     unlocked = Signal(object)
     forgot_wanted = Signal(str)
 
-    def __init__(self, look: Look, gate: Gate, tasks: Tasks, clock: Clock) -> None:
+    def __init__(
+        self, look: Look, gate: Gate, tasks: Tasks, clock: Clock, wait: GrowingWait
+    ) -> None:
         form = QWidget()
         super().__init__(look, form)
         self._form = form
         self._gate = gate
         self._tasks = tasks
         self._clock = clock
-        self._wait = GrowingWait(clock)
+        # Not the page's own: a page that is made anew for another text size waits on.
+        self._wait = wait
         self._label = ""
         self._busy = False
         self._ticks = QTimer(self)
@@ -132,7 +135,13 @@ class UnlockPage(EntryFrame):
         self._sample.setVisible(bool(sample_passphrase))
         self._who_adds.hide()
         self._form.show()
+        self._wait_on()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wait_on(self) -> None:
+        if self._wait.seconds_left:
+            self.tick()
+            self._ticks.start()
 
     def tick(self) -> None:
         """Count the wait down by the clock."""
@@ -197,7 +206,5 @@ class UnlockPage(EntryFrame):
         self._say(error.sentence)
         if isinstance(error, WrongPassphrase):
             self._wait.wrong()
-            if self._wait.seconds_left:
-                self.tick()
-                self._ticks.start()
+            self._wait_on()
         self._field.select()

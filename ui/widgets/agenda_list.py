@@ -17,7 +17,7 @@ from ui.theme import Look, px
 from ui.widgets.data_table import DataTable
 
 # A narrower list, as beside the panel, leaves these columns out.
-LEAST_WIDTHS = {"led_by": 880, "room": 700}
+LEAST_WIDTHS = {"led_by": 880, "room": 720, "state": 560}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def agenda_columns() -> tuple[Column[AgendaFacts], ...]:
         Column(key="day", title=_("Day"), cell=_day, sort_key=_when, width=130),
         Column(key="hours", title=_("Time"), cell=_hours, sort_key=_minutes, width=165),
         Column(key="group", title=_("Group"), cell=_group, sort_key=_name, stretches=True),
-        Column(key="room", title=_("Room"), cell=_room, sort_key=_room_name, width=110),
+        Column(key="room", title=_("Room"), cell=_room, sort_key=_room_name, width=130),
         Column(key="led_by", title=_("Led by"), cell=_led_by, sort_key=_leaders, width=170),
         Column(key="state", title=_("State"), cell=_state, sort_key=_state_words, width=135),
     )

@@ -56,7 +56,8 @@ class CountsCard(Card):
         whole.addSpacing(4)
         whole.addWidget(Line())
         parts = QGridLayout()
-        parts.setSpacing(2)
+        parts.setHorizontalSpacing(10)
+        parts.setVerticalSpacing(2)
         for place, key in enumerate(("members", "newcomers", "no_name")):
             self._numbers[key] = PlainLabel("", Type.BRAND)
             self._words[key] = PlainLabel("", Type.META, "ink2")

@@ -60,6 +60,7 @@ class Button(QPushButton):
         super().__init__(text)
         bold = kind in {ButtonKind.MAIN, ButtonKind.SOFT, ButtonKind.DANGER}
         self._text = text
+        self._key: KeyLabel | None = None
         self.setFont(font(Type.STRONG if bold else Type.BODY))
         self.setProperty("kind", kind.value)
         self.setFixedHeight(px(height))
@@ -72,13 +73,23 @@ class Button(QPushButton):
 
     def with_key(self, key: str) -> Button:
         """Name beside the words the key that does the same."""
-        label = KeyLabel(key)
+        self._key = KeyLabel(key)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 10, 0)
         inside.addStretch(1)
-        inside.addWidget(label)
-        self.setMinimumWidth(self.sizeHint().width() + label.sizeHint().width() + 8)
+        inside.addWidget(self._key)
+        self.show_key(shown=True)
         return self.start_aligned()
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key beside the words, or leave it out where there is no room for it."""
+        if self._key is None:
+            return
+        self._key.setVisible(shown)
+        self.setMinimumWidth(0)
+        if shown:
+            wanted = super().sizeHint().width() + self._key.sizeHint().width() + 8
+            self.setMinimumWidth(wanted)
 
     def start_aligned(self) -> Button:
         """Put the words at the leading end, for buttons that stand in a column."""

@@ -274,6 +274,7 @@ def draw_run(
 
 
 def placed(painter: QPainter, box: QRectF, at: float, width: float, height: float) -> QRectF:
+    """Return a box at a distance from the leading edge of another, halfway down it."""
     mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = box.right() - at - width if mirrored else box.left() + at
     return QRectF(left, box.center().y() - height / 2, width, height)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -106,25 +108,15 @@ class DataTable(QTableView):
 
     def load(self, rows: list[Any]) -> None:
         """Show other rows; the chosen one stays chosen where it is still there."""
-        kept = None if self.chosen is None else self._rows.key_of(self.chosen)
-        self._loading = True
-        try:
-            self._rows.load(rows)
-            self._choose_quietly(kept)
-        finally:
-            self._loading = False
+        self._rearrange(partial(self._rows.load, rows))
+
+    def load_only(self, rows: list[Any], keep: Any) -> None:
+        """Show the other rows that a test keeps; the chosen one stays chosen as with `narrow`."""
+        self._narrow(partial(self._rows.load_only, rows, keep))
 
     def narrow(self, keep: Any) -> None:
         """Show the rows that a test keeps; the chosen one stays chosen where it is on show."""
-        kept = None if self.chosen is None else self._rows.key_of(self.chosen)
-        self._loading = True
-        try:
-            self._rows.filter(keep)
-            self._choose_quietly(kept)
-        finally:
-            self._loading = False
-        if kept is not None and self.chosen is None:
-            self.row_chosen.emit(None)
+        self._narrow(partial(self._rows.filter, keep))
 
     def choose(self, key: object) -> bool:
         """Choose the row with a key and bring it into view; say whether it is on show."""
@@ -149,25 +141,31 @@ class DataTable(QTableView):
         """Say whether the pointer is over a row."""
         return row == self._hovered
 
-    def _choose_quietly(self, key: object) -> None:
-        if key is not None:
-            index = self._rows.index_of(key)
+    def _narrow(self, change: Callable[[], None]) -> None:
+        had_one = self.chosen is not None
+        self._rearrange(change)
+        if had_one and self.chosen is None:
+            self.row_chosen.emit(None)
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        """Change which rows are on show, or their order, and choose the chosen one again."""
+        kept = None if self.chosen is None else self._rows.key_of(self.chosen)
+        self._loading = True
+        try:
+            change()
+            index = QModelIndex() if kept is None else self._rows.index_of(kept)
             if index.isValid():
                 self.setCurrentIndex(index)
+        finally:
+            self._loading = False
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if self._rows.columns[column].sort_key is None:
             return
-        kept = None if self.chosen is None else self._rows.key_of(self.chosen)
         head = self.horizontalHeader()
         head.setSortIndicatorShown(True)
         head.setSortIndicator(column, order)
-        self._loading = True
-        try:
-            self._rows.sort(column, order)
-            self._choose_quietly(kept)
-        finally:
-            self._loading = False
+        self._rearrange(partial(self._rows.sort, column, order))
 
     def _on_head_clicked(self, column: int) -> None:
         head = self.horizontalHeader()

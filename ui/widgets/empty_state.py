@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Look, Type, px
@@ -36,7 +37,6 @@ class EmptyState(QWidget):
         self._other = Button(self._look, other_act)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(px(WIDEST))
         buttons = row(12)
         buttons.addStretch(1)
         buttons.addWidget(self._act)
@@ -61,7 +61,23 @@ class EmptyState(QWidget):
         """Show a heading and a sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._fit()
 
     def take_focus(self) -> None:
         """Put the focus on the way on."""
         self._act.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Give the words the room they need: in the middle, a label gets that of one line."""
+        width = min(px(WIDEST), self.width())
+        for label in (self._title, self._sentence):
+            # A label takes its least size for the one it needs.
+            label.setMinimumSize(0, 0)
+            label.setFixedSize(width, max(label.heightForWidth(width), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCalendarWidget,
     QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from groupdesk.i18n import _
 from ui.theme import Look, Type, font, px
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.choices import DropDown, Round, Tick
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.focus_ring import RING, RING_PARENT
 from ui.widgets.glyph import Glyph
 from ui.widgets.labels import PlainLabel, WrappedLabel
@@ -29,8 +26,8 @@ from ui.widgets.layout import column, row
 from ui.widgets.stepper import Stepper
 
 HEIGHT = 44
+PAGE_STEPS = 10
 ISO_DAY = Qt.DateFormat.ISODate
-ISO_TIME = "HH:mm"
 
 
 class Field(QWidget):
@@ -82,6 +79,11 @@ class Field(QWidget):
     def put(self, text: str) -> None:
         """Show a value given as text."""
         raise NotImplementedError
+
+    @property
+    def problem(self) -> str:
+        """Why what was typed cannot be read, in a sentence; empty where it can."""
+        return ""
 
     def show_error(self, sentence: str) -> None:
         """Say under the field what is wrong with it, or nothing; what was typed stays."""
@@ -225,7 +227,7 @@ class RoundsField(Field):
             inside.addWidget(one)
             if meaning:
                 says = WrappedLabel(meaning, Type.META, "ink2")
-                says.setContentsMargins(px(32), 0, 0, 6)
+                says.setContentsMargins(px(32), 3, 0, 10)
                 inside.addWidget(says)
         self._rounds[values[0][0]].setChecked(True)
         self._place(holder)
@@ -288,34 +290,12 @@ class NumberField(Field):
             self._stepper.put(int(text))
 
 
-class TimeField(Field):
-    """A time of day, typed or stepped by arrow keys; its text is "18:30"."""
-
-    def __init__(self, look: Look, key: str, label: str, *, clock24: bool, hint: str = "") -> None:
-        super().__init__(look, key, label, hint=hint)
-        self._edit = QTimeEdit()
-        self._edit.setDisplayFormat(ISO_TIME if clock24 else "h:mm ap")
-        self._edit.timeChanged.connect(self._on_time_changed)
-        self._place(_framed(self._edit, 130), fills=False)
-        self._name(self._edit)
-
-    def _on_time_changed(self, _time: QTime) -> None:
-        self.changed.emit()
-
-    @property
-    def text(self) -> str:
-        return self._edit.time().toString(ISO_TIME)
-
-    def put(self, text: str) -> None:
-        self._edit.setTime(QTime.fromString(text, ISO_TIME))
-
-
 class DateField(Field):
     """A day, typed, stepped by arrow keys, or picked from a small calendar; its text is ISO."""
 
     def __init__(self, look: Look, key: str, label: str, *, hint: str = "") -> None:
         super().__init__(look, key, label, hint=hint)
-        self._edit = QDateEdit()
+        self._edit = _DayEdit()
         self._edit.setDisplayFormat("ddd d MMM yyyy")
         self._pick = Button(look, "", ButtonKind.PLAIN, "calendar", height=HEIGHT)
         self._pick.setFixedWidth(px(HEIGHT))
@@ -337,19 +317,8 @@ class DateField(Field):
         self.changed.emit()
 
     def _on_pick_clicked(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setGridVisible(False)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setSelectedDate(self._edit.date())
-        calendar.activated.connect(self._edit.setDate)
-        calendar.clicked.connect(self._edit.setDate)
-        calendar.activated.connect(menu.close)
-        calendar.clicked.connect(menu.close)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
+        menu = DayPicker(self._look, self._edit.date(), self)
+        menu.picked.connect(self._edit.setDate)
         menu.popup(self._pick.mapToGlobal(QPoint(0, self._pick.height() + 4)))
 
     @property
@@ -358,6 +327,19 @@ class DateField(Field):
 
     def put(self, text: str) -> None:
         self._edit.setDate(QDate.fromString(text, ISO_DAY))
+
+
+class _DayEdit(QDateEdit):
+    """Arrow keys step a day, page keys a month: Qt alone would stop at the end of the week."""
+
+    def stepBy(self, steps: int) -> None:
+        by_page = abs(steps) == PAGE_STEPS
+        day = self.date()
+        self.setDate(day.addMonths(steps // PAGE_STEPS) if by_page else day.addDays(steps))
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        either = QAbstractSpinBox.StepEnabledFlag
+        return either.StepUpEnabled | either.StepDownEnabled
 
 
 class _Foot(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.theme import Look
@@ -106,7 +106,9 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         white = QColor(Qt.GlobalColor.white)
-        on_rail = self._how == RING_RAIL
+        # The page on show is light on the rail: white would be lost there.
+        chosen = isinstance(self._target, QAbstractButton) and self._target.isChecked()
+        on_rail = self._how == RING_RAIL and not chosen
         painter.setPen(QPen(white if on_rail else self._look.colour("focus"), WIDTH))
         half = WIDTH / 2
         edge = QRectF(self._whole.translated(-self.pos())).adjusted(half, half, -half, -half)

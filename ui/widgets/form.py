@@ -34,6 +34,14 @@ class Form(QObject):
         """What the fields hold."""
         return {key: field.text for key, field in self._fields.items()}
 
+    def unread(self) -> bool:
+        """Point at the first field whose text cannot be read; say whether there is one."""
+        field = next((one for one in self._fields.values() if one.problem), None)
+        if field is not None:
+            field.show_error(field.problem)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field is not None
+
     def fill(self, texts: Mapping[str, str]) -> None:
         """Show these texts; a key that no field has is passed over."""
         for key, text in texts.items():

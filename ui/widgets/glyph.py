@@ -1,14 +1,13 @@
-"""An icon that stands by itself, and an icon with words beside it."""
+"""An icon that stands by itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.icons import draw_icon
-from ui.theme import Look, Type, px
-from ui.widgets.labels import ElidedLabel
+from ui.theme import Look, px
 
 
 class Glyph(QWidget):
@@ -24,15 +23,3 @@ class Glyph(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_icon(painter, QRectF(self.rect()), self._name, self._look.colour(self._ink))
-
-
-class IconText(QWidget):
-    """An icon and a few words, such as a room."""
-
-    def __init__(self, look: Look, name: str, text: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(Glyph(look, name))
-        row.addWidget(ElidedLabel(text, Type.META, "ink2"))

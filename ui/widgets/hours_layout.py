@@ -12,7 +12,7 @@ from ui.models.month_model import CalendarItem
 from ui.theme import px
 
 TOP = 12  # above the first line
-FOOT = 6
+FOOT = 12
 EDGE = 4
 GAP = 4
 LEAST_LANE = 38

@@ -160,15 +160,29 @@ class LinesView(QTableView):
         room = self.viewport().width() - others
         self.setColumnWidth(0, max(room, px(WIDTHS[Part.NAME])))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's override
-        """Let Tab lead out behind the last cell, and Shift+Tab out before the first."""
+    def _leads_out(self, *, forward: bool) -> bool:
+        """Say whether Tab leads out here: behind the last cell, on the blank line, or before all."""
         index = self.currentIndex()
         last = self._lines.rowCount() - 1, len(PARTS) - 1
         at_end = (index.row(), index.column()) == (last if forward else (0, 0))
-        blank_line = forward and index.row() == last[0] and index.column() == 0
-        if at_end or blank_line or not index.isValid():
+        at_blank = forward and index.row() == last[0] and index.column() == 0
+        return at_end or at_blank or not index.isValid()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's override
+        if self._leads_out(forward=forward):
             return QWidget.focusNextPrevChild(self, forward)
         return super().focusNextPrevChild(forward)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        ways = {hints.EditNextItem: True, hints.EditPreviousItem: False}
+        forward = ways.get(hint)
+        if forward is None or not self._leads_out(forward=forward):
+            super().closeEditor(editor, hint)
+            return
+        # Qt would go round the cells for ever, and nobody could leave them by keyboard.
+        super().closeEditor(editor, hints.NoHint)
+        QWidget.focusNextPrevChild(self, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -20,11 +20,11 @@ from ui.widgets.layout import Card, clear, column, row
 from ui.widgets.print_strip import PrintStrip
 
 HEIGHT = 98
-TIME_WIDTH = 78
-BUTTON_WIDTH = 172
+TIME_WIDTH = 74
+BUTTON_WIDTH = 168
 ICON = 16
-ICON_GAP = 6
-FACT_GAP = 12
+ICON_GAP = 5
+FACT_GAP = 10
 LEAST_FACT = 56
 ONE_LINE = (
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
@@ -123,11 +123,13 @@ class MeetingCard(Card):
         kind = ButtonKind.SOFT if facts.next else ButtonKind.PLAIN
         self._pack = Button(self._look, _("Print pack"), ButtonKind.PLAIN, "printer", height=36)
         self._attendance = Button(self._look, _("Take attendance"), kind, "check-square", height=36)
+        both = (self._pack.start_aligned(), self._attendance.start_aligned())
+        # As wide as the wider words need: how wide they are differs from screen to screen.
+        width = max(px(BUTTON_WIDTH), *(button.sizeHint().width() for button in both))
         acts = column(8)
         acts.addStretch(1)
-        for button in (self._pack, self._attendance):
-            button.start_aligned()
-            button.setFixedWidth(px(BUTTON_WIDTH))
+        for button in both:
+            button.setFixedWidth(width)
             # Shown before it has a parent it would be a window for a moment, and take the focus.
             if facts.cancelled:
                 button.hide()

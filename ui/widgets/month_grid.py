@@ -172,7 +172,8 @@ class MonthGrid(QTableView):
         here = self._marked.of([*day.closed, *day.items])
         # A day is entered at its first meeting; a label only where there is none.
         items = [stop for stop in self._stops(day) if isinstance(stop, CalendarItem)]
-        wanted = here or next(iter(items or day.closed), None)
+        first: list[Stop] = [*items] or [*day.closed]
+        wanted = here or next(iter(first), None)
         if here is None and day.items and not items:
             self.more_wanted.emit(day.day)
         elif isinstance(wanted, CalendarItem):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groupdesk.i18n import _
-from groupdesk.model.people import PeopleScope, PersonKind
+from groupdesk.model.people import PeopleScope, PersonKind, PersonStatus
 
 
 def kind_words() -> dict[PersonKind, str]:
@@ -23,4 +23,14 @@ def scope_words() -> dict[PeopleScope, str]:
         PeopleScope.CURRENT: _("Current"),
         PeopleScope.PAST: _("Past"),
         PeopleScope.ALL: _("All"),
+    }
+
+
+def status_words() -> dict[str, str]:
+    """Return what a record's status says of somebody who is in no group."""
+    return {
+        PersonStatus.ACTIVE: _("In no group now"),
+        PersonStatus.LEFT: _("Past"),
+        PersonStatus.DO_NOT_CONTACT: _("Do not contact"),
+        PersonStatus.DECEASED: _("Has died"),
     }

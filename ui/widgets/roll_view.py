@@ -120,8 +120,9 @@ class RollView(QListView):
         """Return where the button of a mark stands in a row."""
         marks = [choice.mark for choice in self.choices]
         later = self.choices[marks.index(mark) :]
-        width = px(later[0].width)
-        at = row.width() - EDGE + GAP - sum(px(choice.width) + GAP for choice in later)
+        share = self._share()
+        width = px(later[0].width) * share
+        at = row.width() - EDGE + GAP - sum(px(choice.width) * share + GAP for choice in later)
         left = row.right() - at - width if self.isRightToLeft() else row.left() + at
         top = row.bottom() - px(ROW) if self.stacked else row.top()
         return QRectF(left, top + (px(ROW) - px(BUTTON)) / 2, width, px(BUTTON))
@@ -129,6 +130,12 @@ class RollView(QListView):
     def buttons_width(self) -> float:
         """Return how much of a row the three buttons take."""
         return sum(px(choice.width) + GAP for choice in self.choices) + EDGE
+
+    def _share(self) -> float:
+        """Return how much of their widths the buttons may have: with large letters it is less."""
+        around = len(self.choices) * GAP + EDGE
+        wanted = self.buttons_width() - around
+        return min(1.0, (self.viewport().width() - around) / wanted)
 
     def _at(self, event: QMouseEvent) -> tuple[int, Mark] | None:
         where = event.position()
@@ -206,7 +213,7 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         row: RollRow = index.data(LINE_ROLE)
         box = QRectF(option.rect)
-        current = self._view.currentIndex().row() == index.row()
+        current = self._view.isEnabled() and self._view.currentIndex().row() == index.row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:
@@ -246,20 +253,25 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         look = self._look
         border, width = (choice.border, 2.0) if on else ("line_strong", 1.0)
-        painter.setPen(QPen(look.colour(border), width))
         fill = choice.fill if on else "sunken" if hovered else "surface"
+        ink = choice.ink if on else "ink2"
+        if not self._view.isEnabled():
+            border, fill, ink = "line", "sunken", "disabled_ink"
+        painter.setPen(QPen(look.colour(border), width))
         painter.setBrush(look.colour(fill))
         half = width / 2
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), 8, 8)
         face: QFont = font(Type.STRONG if on else Type.BODY)
-        ink = look.colour(choice.ink if on else "ink2")
         side = px(18)
         words = QFontMetrics(face).horizontalAdvance(choice.text)
-        left = (box.width() - side - 7 - words) / 2
-        draw_icon(painter, self._placed(box, left, side, side), choice.icon, ink)
+        # Where there is no room for both, the words stay.
+        before = side + 7 if side + 7 + words <= box.width() else 0
+        left = max((box.width() - before - words) / 2, 2.0)
+        if before:
+            draw_icon(painter, self._placed(box, left, side, side), choice.icon, look.colour(ink))
         painter.setFont(face)
-        painter.setPen(ink)
-        place = self._placed(box, left + side + 7, words + 2, box.height())
+        painter.setPen(look.colour(ink))
+        place = self._placed(box, left + before, words + 2, box.height())
         painter.drawText(place, ONE_LINE, choice.text)
 
     def _placed(self, box: QRectF, at: float, width: float, height: float) -> QRectF:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy
 
 from groupdesk.i18n import _
 from ui.icons import icon
@@ -15,6 +15,8 @@ from ui.widgets.focus_ring import RING, RING_PARENT
 
 MOST_SHOWN = 8
 CARET = 16
+ENDS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class SearchChoiceField(Field):
@@ -34,6 +36,8 @@ class SearchChoiceField(Field):
         self._line = QLineEdit()
         self._line.setProperty(RING, RING_PARENT)
         self._line.setPlaceholderText(_("Type to search"))
+        # As high as the frame, so that the list opens under it and not over it.
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._open = Button(look, "", ButtonKind.STEP, height=36)
         self._open.setIcon(icon(look, "caret-down", "ink"))
         self._open.setIconSize(QSize(px(CARET), px(CARET)))
@@ -50,6 +54,7 @@ class SearchChoiceField(Field):
         self._completer = self._make_completer([words for _value, words in values])
         self._line.setCompleter(self._completer)
         self._line.installEventFilter(self)
+        self._list.installEventFilter(self)
         self._place(self._frame)
         self._line.setAccessibleName(label)
         self.setFocusProxy(self._line)
@@ -103,14 +108,26 @@ class SearchChoiceField(Field):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._completer.setCompletionPrefix("")
         self._completer.complete()
+        self._stand_on(self._words.get(self.text, ""))
+
+    def _stand_on(self, words: str) -> None:
+        """Begin in the whole list at what is chosen, not at its top."""
+        rows = self._completer.completionModel()
+        found = rows.match(rows.index(0, 0), Qt.ItemDataRole.DisplayRole, words) if words else []
+        if found:
+            self._list.scrollTo(found[0], QListView.ScrollHint.PositionAtTop)
 
     def _complete_typed(self) -> None:
         """Write out the only place that what was typed can mean."""
         if self.text:
             self._line.setText(self._words[self.text])
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut and not self._list.isVisible():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list:
+            return self._closed_by(event)
+        # Tab leaves the field before the list is closed.
+        stays = self._list.isVisible() and not _is_by_tab(event)
+        if event.type() is QEvent.Type.FocusOut and not stays:
             self._complete_typed()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             hidden = not self._list.isVisible()
@@ -118,3 +135,22 @@ class SearchChoiceField(Field):
                 self._show_all()
                 return True
         return False
+
+    def _closed_by(self, event: QEvent) -> bool:
+        """Let Escape and Enter end the list and nothing else: the field would answer them too."""
+        if not isinstance(event, QKeyEvent) or event.key() not in ENDS:
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            chosen = self._list.currentIndex()
+            self._list.hide()
+            if event.key() != Qt.Key.Key_Escape:
+                if chosen.isValid():
+                    self._line.setText(str(chosen.data()))
+                self._complete_typed()
+        event.accept()
+        return True
+
+
+def _is_by_tab(event: QEvent) -> bool:
+    reasons = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+    return isinstance(event, QFocusEvent) and event.reason() in reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from groupdesk.i18n import _
@@ -19,6 +19,8 @@ from ui.widgets.labels import KeyLabel, WrappedLabel
 
 MOST_SHOWN = 8
 WIDTH = 420
+LEAST = 120
+ROOM_FOR_KEY = 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class SearchField(QFrame):
     def _build(self) -> None:
         self.setObjectName("searchField")
         self.setFixedHeight(px(40))
-        self.setMinimumWidth(px(150))
+        self.setMinimumWidth(px(LEAST))
         self.setMaximumWidth(px(WIDTH))
         self._line = _Line()
         self._line.setFont(font(Type.BODY))
@@ -64,7 +66,8 @@ class SearchField(QFrame):
         row.setSpacing(10)
         row.addWidget(Glyph(self._look, "magnifying-glass", "ink2", 20))
         row.addWidget(self._line, 1)
-        row.addWidget(KeyLabel("Ctrl K"))
+        self._key = KeyLabel("Ctrl K")
+        row.addWidget(self._key)
         self.setFocusProxy(self._line)
 
     def begin(self) -> None:
@@ -78,6 +81,8 @@ class SearchField(QFrame):
         if self._list is None:
             self._list = _List(self._look, self.window())
             self._list.chosen.connect(self._on_chosen)
+            # It lies over the window, and goes with the field all the same.
+            self.destroyed.connect(self._list.deleteLater)
         self._list.load(found, nothing)
         below = self.mapTo(self.window(), QPoint(0, self.height() + 6))
         self._list.place(below, max(self.width(), px(WIDTH)))
@@ -93,6 +98,10 @@ class SearchField(QFrame):
         if self._list is not None:
             self._list.load([], "")
             self._list.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._key.setVisible(self.width() >= px(ROOM_FOR_KEY))
 
     def _on_moved(self, by: int) -> None:
         if self._list is not None and self._list.isVisible():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from groupdesk.i18n import Translator
@@ -98,6 +98,8 @@ class ChoiceChip(QAbstractButton):
         super().__init__()
         self._look = look
         self.setText(brief)
+        # A name may hold a &, which makes no key here.
+        self.setShortcut(QKeySequence())
         self.setAccessibleName(spoken)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

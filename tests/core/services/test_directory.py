@@ -9,7 +9,13 @@ import pytest
 
 from groupdesk.model.attendance import Mark
 from groupdesk.model.groups import Group
-from groupdesk.model.people import MembershipState, PeopleScope, Person, PersonStatus
+from groupdesk.model.people import (
+    MembershipState,
+    PeopleScope,
+    Person,
+    PersonKind,
+    PersonStatus,
+)
 from groupdesk.services.desk import Desk
 from groupdesk.services.directory import Presence
 from tests.factories import make_group, make_meeting, make_person
@@ -157,3 +163,27 @@ def test_status_is_changed_by_name(desk: Desk, group: Group) -> None:
     kept = desk.people.get(harold.id)
     assert replace(kept, status=PersonStatus.ACTIVE, card_number="") == harold
     assert kept.status is PersonStatus.LEFT
+
+
+def test_who_may_lead_is_known_by_kind_and_who_leads_already_stays(desk: Desk) -> None:
+    kinds = (
+        PersonKind.VOLUNTEER,
+        PersonKind.MEMBER,
+        PersonKind.FACILITATOR,
+        PersonKind.FACILITATOR,
+    )
+    people = [
+        make_person(first_name=name, last_name="Lamb", kind=kind)
+        for name, kind in zip(("Zoe", "Max", "Émile", "Ada"), kinds, strict=True)
+    ]
+    for person in people:
+        desk.people.add(person)
+    desk.people.set_status(people[3].id, PersonStatus.LEFT)
+    assert [one.name for one in desk.directory.leaders()] == ["Émile Lamb", "Zoe Lamb"]
+    now = [people[1].id, people[3].id]
+    assert [one.short_name for one in desk.directory.leaders(now)] == [
+        "Ada L.",
+        "Émile L.",
+        "Max L.",
+        "Zoe L.",
+    ]

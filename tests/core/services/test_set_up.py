@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from groupdesk.errors import InvalidValue, Refused
+from groupdesk.errors import BookedTwice, InvalidValue
 from groupdesk.model.changes import Noun
 from groupdesk.model.groups import GroupColour
 from groupdesk.model.journal import Action
@@ -117,7 +117,9 @@ def test_room_that_is_booked_is_refused_by_its_row(desk: Desk) -> None:
         make_meeting(group_id=group.id, room_id=room.id, date=date(2027, 6, 8), start=time(15))
     )
     plans = [line(**SECOND, weekday=3), line()]
-    with pytest.raises(Refused, match=r"Row 2: Garden Room is booked by Choir on Tuesday 8 June"):
+    with pytest.raises(
+        BookedTwice, match=r"Row 2: Garden Room is booked by Choir on Tuesday 8 June"
+    ):
         desk.set_up.add_many(plans)
     assert len(desk.groups.all()) == 1
     assert desk.set_up.add_many(plans, despite_clash=True)
@@ -125,7 +127,7 @@ def test_room_that_is_booked_is_refused_by_its_row(desk: Desk) -> None:
 
 
 def test_two_lines_that_want_one_room_are_refused(desk: Desk) -> None:
-    with pytest.raises(Refused, match="Row 1: Hall is booked by Carers"):
+    with pytest.raises(BookedTwice, match="Row 1: Hall is booked by Carers"):
         desk.set_up.add_many([line(room="Hall"), line(**SECOND, room="Hall")])
 
 
