@@ -33,6 +33,7 @@ from ui.tasks import Tasks
 from ui.theme import Look
 from ui.widgets.layout import column
 from ui.widgets.rail import Rail
+from ui.widgets.segmented import Segmented
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
@@ -101,6 +102,7 @@ class DeskView(QWidget):
     def _connect(self) -> None:
         kit = self._kit
         kit.bus.changed.connect(self._on_changed)
+        self._look.changed.connect(self._on_look_changed)
         kit.messages.said.connect(self._toast.say)
         kit.navigator.wanted.connect(self.go)
         kit.navigator.back_wanted.connect(self.go_back)
@@ -216,6 +218,11 @@ class DeskView(QWidget):
 
     def _shown_page(self) -> Page:
         return self.page
+
+    def _on_look_changed(self) -> None:
+        self._rail.show_page(LISTED_AS.get(self._place.page, self._place.page))
+        for parts in self.findChildren(Segmented):
+            parts.write_anew()
 
     def _on_help_wanted(self) -> None:
         self._kit.sheets.open(HelpDialog(self._look, help_for(self._place.page)))

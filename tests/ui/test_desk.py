@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from groupdesk.assets import asset_bytes
+from groupdesk.settings import ColourMode
 from tests.factories import make_person
 from tests.ui.conftest import Day, Person, settle
 from ui.desk_pages import LISTED_AS, PAGES, rail_pages
@@ -199,6 +200,24 @@ def test_larger_text_makes_the_pages_anew_and_stays(at_the_desk: Person) -> None
         assert after._kit.memory.settings.text_size == 125
     finally:
         at_the_desk.desk.look.use_text_size(100)
+
+
+def test_other_colours_leave_the_chosen_parts_bold(at_the_desk: Person) -> None:
+    view(at_the_desk).go(Place(page=PageKey.CALENDAR))
+    settle()
+    try:
+        for mode in (ColourMode.DARK, ColourMode.LIGHT):
+            at_the_desk.desk.look.use(mode)
+            settle()
+            bold = [one.text() for one in at_the_desk.all(QPushButton) if one.font().bold()]
+            assert "Month" in bold
+            assert "Week" not in bold
+            items = [
+                one.accessibleName() for one in at_the_desk.all(QToolButton) if one.font().bold()
+            ]
+            assert items == ["Calendar"]
+    finally:
+        at_the_desk.desk.look.use(ColourMode.LIGHT)
 
 
 @pytest.mark.parametrize(

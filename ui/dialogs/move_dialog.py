@@ -94,7 +94,7 @@ class MoveDialog(ClashSheet):
 
     def offer_rooms(self, rooms: Sequence[RoomOption]) -> None:
         """Offer the rooms as they are at the chosen time; the chosen one stays so."""
-        kept = self._room.text or str(self._room_now or "")
+        kept, touched = self._room.text or str(self._room_now or ""), self.touched
         offered = [
             (str(room.room_id), _("{room} · {words}").format(room=room.name, words=room.words))
             for room in rooms
@@ -102,6 +102,8 @@ class MoveDialog(ClashSheet):
         # A move cannot take the room away: that is what changing the room is for.
         self._room.offer(offered if self._room_now else [("", _("No room")), *offered])
         self._room.put(kept)
+        # Nobody typed this.
+        self.touched = touched
 
     def value(self) -> MoveDraft:
         text = self._room.text

@@ -139,7 +139,7 @@ def _acts() -> tuple[ActRow, ...]:
             key="group",
             icon="users-three",
             text=_("A group"),
-            second=_("With its day and room"),
+            second=_("Its name, then when it meets"),
             act=_("Add group"),
         ),
     )

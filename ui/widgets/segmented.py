@@ -68,6 +68,11 @@ class Segmented(QFrame):
             )
         self.setFocusProxy(self._buttons[key])
 
+    def write_anew(self) -> None:
+        """Write the chosen part in bold again: another style sheet takes fonts back."""
+        for button in self._buttons.values():
+            button.setFont(font(Type.STRONG if button.isChecked() else Type.BODY))
+
     def _place(self, place: int, count: int) -> str:
         if place == 0:
             return "first"
