@@ -148,6 +148,6 @@ def test_log_holds_no_name_and_lies_in_the_data_folder(sample: Centre, tmp_path:
         *("--group", GROUP, "--date", TODAY),
     )
     log = (sample.data / "logs" / "groupdesk.log").read_text(encoding="utf-8")
-    assert "printed sign-in-sheet" in log
+    assert "printed 1 sign-in-sheet" in log
     for word in ("Grief", "Garden", "Riverside", PASSPHRASE):
         assert word not in log
